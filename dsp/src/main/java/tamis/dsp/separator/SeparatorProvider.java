@@ -1,0 +1,17 @@
+package tamis.dsp.separator;
+
+import tamis.dsp.model.SourceModel;
+
+/** A plug-in's door: found by {@link java.util.ServiceLoader}, called on control threads only. */
+public interface SeparatorProvider {
+    /** {@return what this provider's separators are} */
+    SeparatorInfo info();
+
+    /**
+     * Makes a separator, ready to run.
+     *
+     * @throws IllegalArgumentException when the model is not of the kind or geometry that the separator needs; the
+     *     message says what it needs
+     */
+    Separator create(StreamSpec spec, SourceModel model);
+}

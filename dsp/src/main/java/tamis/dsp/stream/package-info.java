@@ -1,0 +1,5 @@
+/** The whole way of one hop, without threads. */
+@NullMarked
+package tamis.dsp.stream;
+
+import org.jspecify.annotations.NullMarked;
