@@ -1,0 +1,54 @@
+package tamis.dsp.stream;
+
+import java.util.function.LongConsumer;
+import tamis.dsp.Signal;
+
+/**
+ * Runs a whole signal through a stream, hop by hop, and takes the delay out again: the result is as long as the input
+ * and in step with it.
+ */
+public final class Rendering {
+    private Rendering() {}
+
+    /**
+     * Renders with the same controls from beginning to end.
+     *
+     * @param separator reset first; of the signal's sample rate and channels
+     * @param progress told how many samples are done, after every hop
+     * @return a new signal
+     */
+    public static Signal render(StreamingSeparator separator, Controls controls, Signal signal, LongConsumer progress) {
+        int channels = separator.spec().channels();
+        if (signal.channels() != channels
+                || signal.sampleRate() != separator.spec().sampleRate()) {
+            throw new IllegalArgumentException("signal must have " + channels + " channels at "
+                    + separator.spec().sampleRate() + " Hz, got " + signal.channels() + " at " + signal.sampleRate());
+        }
+        separator.reset();
+        int hop = separator.spec().stft().hop();
+        int latency = separator.latencySamples();
+        float[][] in = new float[channels][hop];
+        float[][] out = new float[channels][hop];
+        float[][] rendered = new float[channels][signal.length()];
+        for (long position = 0; position < signal.length() + (long) latency; position += hop) {
+            for (int channel = 0; channel < channels; channel++) {
+                copy(signal.samples()[channel], position, in[channel], 0, hop);
+            }
+            separator.process(in, controls, Effort.FULL, out);
+            for (int channel = 0; channel < channels; channel++) {
+                copy(out[channel], 0, rendered[channel], position - latency, hop);
+            }
+            progress.accept(Math.min(position + hop, signal.length()));
+        }
+        return new Signal(signal.sampleRate(), rendered);
+    }
+
+    /** Copies a hop; what lies outside the source is zero, what lies outside the target is dropped. */
+    private static void copy(float[] source, long from, float[] target, long to, int hop) {
+        for (int i = 0; i < hop; i++) {
+            if (to + i >= 0 && to + i < target.length) {
+                target[(int) (to + i)] = from + i < source.length ? source[(int) (from + i)] : 0;
+            }
+        }
+    }
+}
