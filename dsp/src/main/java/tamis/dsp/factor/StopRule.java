@@ -18,7 +18,7 @@ public record StopRule(int iterations, double tolerance) {
     }
 
     /** {@return whether going from one objective to the next was a change too small to go on} */
-    boolean settled(double before, double after) {
+    public boolean settled(double before, double after) {
         return tolerance > 0 && Math.abs(before - after) <= tolerance * Math.abs(before);
     }
 }
