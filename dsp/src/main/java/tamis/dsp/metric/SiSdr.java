@@ -4,24 +4,24 @@ package tamis.dsp.metric;
  * Scale-invariant signal-to-distortion ratio in dB: {@code 10 log10(|a s|^2 / |a s - e|^2)} with
  * {@code a = <e, s> / |s|^2}.
  *
- * <p>Source: "SDR - half-baked or well done?", ICASSP 2019, eq. 2; the mean is removed first, as there.
+ * <p>Source: "SDR - half-baked or well done?", ICASSP 2019, eqs. 4 and 5. The mean of both signals is taken out first:
+ * an offset is not heard and must not count, and scores of the field's toolkits are commonly made so.
  */
 public final class SiSdr {
+    private static final double ROUNDING = 1e-24; // share of the power that is left of a constant signal by rounding
+
     private SiSdr() {}
 
     /**
      * Rates an estimate against the truth.
      *
      * @param estimate e, not modified
-     * @param reference s, as long as the estimate, not constant
-     * @return dB; positive infinity for a perfect estimate
-     * @throws IllegalArgumentException when the lengths differ or either signal is constant
+     * @param reference s, as long as the estimate
+     * @return dB; positive infinity for a perfect estimate, negative infinity for one that has nothing of the reference
+     * @throws IllegalArgumentException when the lengths differ, or either signal is silent, constant or not finite
      */
     public static double of(float[] estimate, float[] reference) {
-        if (estimate.length != reference.length) {
-            throw new IllegalArgumentException("estimate and reference must be as long, got " + estimate.length
-                    + " and " + reference.length + " samples");
-        }
+        SoundPair.check("SI-SDR", estimate, reference);
         double estimateMean = mean(estimate);
         double referenceMean = mean(reference);
         double power = 0;
@@ -34,10 +34,8 @@ public final class SiSdr {
             product += e * s;
             estimatePower += e * e;
         }
-        if (power == 0 || estimatePower == 0) {
-            throw new IllegalArgumentException(
-                    (power == 0 ? "reference" : "estimate") + " is silent: SI-SDR is not defined");
-        }
+        requireVariation("reference", power, referenceMean, reference.length);
+        requireVariation("estimate", estimatePower, estimateMean, estimate.length);
         double scale = product / power;
         double error = 0;
         for (int i = 0; i < reference.length; i++) {
@@ -52,6 +50,12 @@ public final class SiSdr {
         for (float sample : signal) {
             sum += sample;
         }
-        return signal.length == 0 ? 0 : sum / signal.length;
+        return sum / signal.length;
+    }
+
+    private static void requireVariation(String name, double power, double mean, int length) {
+        if (power <= ROUNDING * mean * mean * length) {
+            throw new IllegalArgumentException(name + " is constant at " + mean + ": SI-SDR is not defined");
+        }
     }
 }
