@@ -1,0 +1,96 @@
+package tamis.presets;
+
+import java.util.TreeSet;
+import java.util.function.Function;
+import tamis.dsp.mask.MaskSmoother;
+import tamis.dsp.model.SourceModel;
+import tamis.dsp.separator.Separator;
+import tamis.dsp.separator.SeparatorProvider;
+import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.stft.StftConfig;
+import tamis.dsp.stft.Window;
+import tamis.dsp.stream.StreamingSeparator;
+
+/**
+ * A trained model and all it takes to run it.
+ *
+ * @param name what people call it, and its file; lower-case letters, digits and hyphens
+ * @param description what it is for, one sentence
+ * @param separator id of the separator that runs the model
+ * @param sampleRate Hz; the model is of use at this rate only
+ * @param stft geometry the model was trained at
+ * @param window pair the model was trained with
+ * @param model what was learnt
+ * @param settings where the faders and parameters stand to begin with; a fader for every source of the model
+ * @param smoothing of the masks
+ * @param provenance where the model comes from
+ */
+public record Preset(
+        String name,
+        String description,
+        String separator,
+        int sampleRate,
+        StftConfig stft,
+        WindowPair window,
+        SourceModel model,
+        Settings settings,
+        Smoothing smoothing,
+        Provenance provenance) {
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
+
+    public Preset {
+        requireName(name);
+        new StreamSpec(sampleRate, 1, stft); // checks the rate
+        window.at(stft); // checks that the pair can be had
+        if (!settings.faders().keySet().equals(new TreeSet<>(model.sources()))) {
+            throw new IllegalArgumentException("settings must have a fader for each of the sources "
+                    + new TreeSet<>(model.sources()) + ", got "
+                    + settings.faders().keySet());
+        }
+    }
+
+    /** {@return this preset with other settings to begin with} */
+    public Preset withSettings(Settings changed) {
+        return new Preset(
+                name, description, separator, sampleRate, stft, window, model, changed, smoothing, provenance);
+    }
+
+    /** {@return this preset with another account of where it comes from} */
+    public Preset withProvenance(Provenance changed) {
+        return new Preset(name, description, separator, sampleRate, stft, window, model, settings, smoothing, changed);
+    }
+
+    /** {@return a new stream of that many channels, with the separators on the class path} */
+    public PresetStream open(int channels) {
+        return open(channels, SeparatorProviders.onPath());
+    }
+
+    /**
+     * Builds a stream, ready to run. Control threads only.
+     *
+     * @param channels at least 1
+     * @param providers gives the provider of a separator id, or throws {@link IllegalArgumentException}
+     * @throws IllegalArgumentException when there is no such separator, or it refuses the model or its settings
+     */
+    public PresetStream open(int channels, Function<String, SeparatorProvider> providers) {
+        SeparatorProvider provider = providers.apply(separator);
+        StreamSpec spec = new StreamSpec(sampleRate, channels, stft);
+        Separator running = provider.create(spec, model);
+        int sources = model.sources().size();
+        MaskSmoother smoother = new MaskSmoother(
+                sources, stft.bins(), smoothing.attackMillis(), smoothing.releaseMillis(), spec.hopMillis());
+        Window windows = window.at(stft);
+        return new PresetStream(
+                this, provider.info(), new StreamingSeparator(spec, windows, running, sources, smoother));
+    }
+
+    static boolean isName(String name) {
+        return name.matches(NAME);
+    }
+
+    static void requireName(String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("preset name must match " + NAME + ", got \"" + name + "\"");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package tamis.presets;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The presets there are: those that came with Tamis, and a folder of one's own, which comes first. Safe for use by many
+ * threads and processes: a file is written whole before it gets its name.
+ */
+public final class PresetStore {
+    /** What preset files end in. */
+    public static final String SUFFIX = ".tamis";
+
+    private static final String BUNDLED = "bundled.txt"; // names, one a line
+
+    private final Path folder;
+
+    /**
+     * A store on a folder of one's own.
+     *
+     * @param folder need not exist; {@link #save} makes it
+     */
+    public PresetStore(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * {@return the store of the user: {@code $TAMIS_PRESETS}, else {@code $XDG_DATA_HOME/tamis/presets}, else
+     * {@code HOME/.local/share/tamis/presets}}
+     *
+     * @param environment such as {@link System#getenv()}
+     * @param home folder of the user
+     */
+    public static PresetStore ofUser(Map<String, String> environment, Path home) {
+        String own = environment.getOrDefault("TAMIS_PRESETS", "");
+        if (!own.isEmpty()) {
+            return new PresetStore(Path.of(own));
+        }
+        String data = environment.getOrDefault("XDG_DATA_HOME", "");
+        Path share = Path.of(data).isAbsolute() ? Path.of(data) : home.resolve(".local/share");
+        return new PresetStore(share.resolve("tamis").resolve("presets"));
+    }
+
+    /** {@return where {@link #save} puts presets} */
+    public Path folder() {
+        return folder;
+    }
+
+    /** {@return names of all presets, bundled and one's own} */
+    public NavigableSet<String> names() throws IOException {
+        NavigableSet<String> names = new TreeSet<>(bundledNames());
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(file -> file.endsWith(SUFFIX))
+                        .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+                        .filter(Preset::isName)
+                        .forEach(names::add);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Loads one's own preset of that name, else the bundled one; or the file, when it is a path: anything with a slash
+     * in it, or that ends in {@value #SUFFIX}.
+     *
+     * @throws PresetFormatException when the file is not a whole preset
+     * @throws FileNotFoundException when there is none; the message names those there are
+     */
+    public Preset load(String nameOrPath) throws IOException {
+        if (nameOrPath.endsWith(SUFFIX) || nameOrPath.contains("/") || nameOrPath.contains("\\")) {
+            return read(Path.of(nameOrPath));
+        }
+        if (Preset.isName(nameOrPath)) {
+            Path own = file(nameOrPath);
+            if (Files.exists(own)) {
+                return read(own);
+            }
+            Preset bundled = bundled(nameOrPath);
+            if (bundled != null) {
+                return bundled;
+            }
+        }
+        throw new FileNotFoundException("no preset \"" + nameOrPath + "\"; there are " + String.join(", ", names()));
+    }
+
+    /**
+     * {@return the file written; one of that name is replaced}
+     *
+     * @throws IOException when it cannot be written; what was there before is untouched
+     */
+    public Path save(Preset preset) throws IOException {
+        Files.createDirectories(folder);
+        Path file = file(preset.name());
+        write(preset, file);
+        return file;
+    }
+
+    /**
+     * Reads a preset file.
+     *
+     * @throws PresetFormatException when it is not a whole preset
+     */
+    public static Preset read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new PresetFormatException(file.toString(), "is a folder");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return PresetCodec.decode(file.toString(), in, Files.size(file));
+        } catch (NoSuchFileException missing) {
+            throw (FileNotFoundException) new FileNotFoundException("no preset file " + file).initCause(missing);
+        }
+    }
+
+    /**
+     * Writes a preset file, replacing what was there.
+     *
+     * @throws IOException when it cannot be written; what was there before is untouched
+     */
+    public static void write(Preset preset, Path file) throws IOException {
+        AtomicFile.write(file, PresetCodec.encode(preset));
+    }
+
+    /** {@return names of the presets that came with Tamis} */
+    public static List<String> bundledNames() throws IOException {
+        try (InputStream in = PresetStore.class.getResourceAsStream(BUNDLED)) {
+            if (in == null) {
+                throw new FileNotFoundException("the list of bundled presets is missing from the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private static @Nullable Preset bundled(String name) throws IOException {
+        try (InputStream in = PresetStore.class.getResourceAsStream(name + SUFFIX)) {
+            if (in == null) {
+                return null;
+            }
+            byte[] bytes = in.readAllBytes();
+            return PresetCodec.decode("bundled preset " + name, new ByteArrayInputStream(bytes), bytes.length);
+        }
+    }
+
+    private Path file(String name) {
+        Preset.requireName(name);
+        return folder.resolve(name + SUFFIX);
+    }
+}
