@@ -1,12 +1,18 @@
 package tamis.dsp.factor;
 
 /**
- * The product of two strided matrices.
+ * The product of two strided matrices, by whichever kernel is faster here.
  *
- * <p>Rows of the right factor are copied to arrays of their own, so that the inner loop runs with one index over every
- * array: the form the JIT compiler turns into vector code by itself.
+ * <p>Measured against {@code dev.ludovic.netlib:blas} 3.0.3 and EJML 0.44.0 on the shapes of factorisations, the
+ * kernel of {@link VectorProduct} came out first or level everywhere but at short inner sizes, where {@link PlainProduct}
+ * did; {@code ProductBench} among the tests repeats it. Without the module {@code jdk.incubator.vector} everything runs on
+ * the plain one.
  */
 final class Product {
+    private static final int SHORT = 16; // inner size below which filling and storing tiles costs more than it saves
+    private static final boolean VECTORS =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
     private Product() {}
 
     /**
@@ -25,55 +31,10 @@ final class Product {
             int n,
             int inner,
             double[] out) {
-        double[][] right = new double[inner][n];
-        for (int k = 0; k < inner; k++) {
-            double[] row = right[k];
-            for (int j = 0; j < n; j++) {
-                row[j] = b[k * bRow + j * bColumn];
-            }
-        }
-        double[] sum = new double[n];
-        for (int i = 0; i < m; i++) {
-            java.util.Arrays.fill(sum, 0);
-            int k = 0;
-            for (; k + 3 < inner; k += 4) {
-                int at = i * aRow + k * aColumn;
-                addFour(
-                        a[at],
-                        a[at + aColumn],
-                        a[at + 2 * aColumn],
-                        a[at + 3 * aColumn],
-                        right[k],
-                        right[k + 1],
-                        right[k + 2],
-                        right[k + 3],
-                        sum);
-            }
-            for (; k < inner; k++) {
-                add(a[i * aRow + k * aColumn], right[k], sum);
-            }
-            System.arraycopy(sum, 0, out, i * n, n);
-        }
-    }
-
-    private static void addFour(
-            double a0,
-            double a1,
-            double a2,
-            double a3,
-            double[] b0,
-            double[] b1,
-            double[] b2,
-            double[] b3,
-            double[] sum) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += a0 * b0[j] + a1 * b1[j] + (a2 * b2[j] + a3 * b3[j]);
-        }
-    }
-
-    private static void add(double a, double[] b, double[] sum) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += a * b[j];
+        if (VECTORS && (inner >= SHORT || n < SHORT)) {
+            VectorProduct.multiply(a, aRow, aColumn, b, bRow, bColumn, m, n, inner, out);
+        } else {
+            PlainProduct.multiply(a, aRow, aColumn, b, bRow, bColumn, m, n, inner, out);
         }
     }
 }

@@ -30,6 +30,19 @@ class MatrixTest {
         assertArrayEquals(expected, a.timesTranspose(b.transpose()).data(), rounding);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,1,1", "9,5,300", "6,20,3", "33,47,513"})
+    void bothKernelsAgree(int m, int n, int inner) {
+        SplittableRandom random = new SplittableRandom(m);
+        double[] a = Matrix.random(m, inner, random).data();
+        double[] b = Matrix.random(inner, n, random).data();
+        double[] plain = new double[m * n];
+        double[] vector = new double[m * n];
+        PlainProduct.multiply(a, inner, 1, b, n, 1, m, n, inner, plain);
+        VectorProduct.multiply(a, inner, 1, b, n, 1, m, n, inner, vector);
+        assertArrayEquals(plain, vector, 1e-15 * inner * inner);
+    }
+
     @Test
     void aProductOverwritesWhatItsOutputHeld() {
         Matrix a = Matrix.of(new double[][] {{1, 2}, {3, 4}});
