@@ -1,0 +1,61 @@
+package tamis.demo;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import tamis.demo.cli.BenchCommand;
+import tamis.demo.cli.Complaint;
+import tamis.demo.cli.Decibels;
+import tamis.demo.cli.DemoCommand;
+import tamis.demo.cli.DenoiseCommand;
+import tamis.demo.cli.DevicesCommand;
+import tamis.demo.cli.EvaluateCommand;
+import tamis.demo.cli.LiveCommand;
+import tamis.demo.cli.PresetsCommand;
+import tamis.demo.cli.SeparateCommand;
+import tamis.demo.cli.TrainCommand;
+
+/** The program. */
+@Command(
+        name = "tamis",
+        description = "Separates the sources of an audio stream, a fader for each.",
+        mixinStandardHelpOptions = true,
+        version = "tamis 0.1.0",
+        subcommands = {
+            DemoCommand.class,
+            DenoiseCommand.class,
+            SeparateCommand.class,
+            LiveCommand.class,
+            DevicesCommand.class,
+            PresetsCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            BenchCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 could not be done (the reason is on standard error), 2 wrong call.",
+            "",
+            "Examples:",
+            "  tamis demo                          hear what it does",
+            "  tamis denoise talk.wav              write talk-denoised.wav",
+            "  tamis live --gain noise=-18         microphone to speaker, some of the room kept",
+            "  tamis COMMAND --help                more of any command"
+        })
+public final class Tamis {
+    private Tamis() {}
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** {@return the command line, ready to run} */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Tamis())
+                .registerConverter(Decibels.class, Decibels::parse)
+                .setExecutionExceptionHandler(new Complaint())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+}

@@ -1,0 +1,67 @@
+package tamis.demo.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tamis.presets.Preset;
+import tamis.presets.PresetStore;
+import tamis.presets.Settings;
+
+/** Which preset, and where its faders and parameters stand. */
+public final class PresetOptions {
+    @Option(
+            names = {"-p", "--preset"},
+            paramLabel = "PRESET",
+            defaultValue = "speech-16k",
+            description = "Preset by name (see tamis presets) or file; ${DEFAULT-VALUE} unless given.")
+    private String name = "speech-16k";
+
+    @Option(
+            names = {"-g", "--gain"},
+            paramLabel = "SOURCE=DB",
+            description = "Fader of a source in decibels, or off. May be repeated.")
+    private Map<String, Decibels> gains = new LinkedHashMap<>();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "SOURCE=DB",
+            description = "Most that is ever taken away from a source, however far its fader is down.")
+    private Map<String, Decibels> limits = new LinkedHashMap<>();
+
+    @Option(names = "--solo", paramLabel = "SOURCE", description = "This source and no other.")
+    private @Nullable String solo;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Parameter of the separator (see tamis presets PRESET).")
+    private Map<String, Float> parameters = new LinkedHashMap<>();
+
+    /** {@return the presets of this user} */
+    static PresetStore store() {
+        return PresetStore.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** {@return the preset asked for, set as asked for} */
+    Preset load() throws IOException {
+        Preset preset = store().load(name);
+        return preset.withSettings(applied(preset.settings()));
+    }
+
+    private Settings applied(Settings settings) {
+        Settings changed = solo == null ? settings : settings.withSolo(solo);
+        for (Map.Entry<String, Decibels> gain : gains.entrySet()) {
+            changed = changed.withGain(gain.getKey(), gain.getValue().value());
+        }
+        for (Map.Entry<String, Decibels> limit : limits.entrySet()) {
+            changed = changed.withLimit(limit.getKey(), Math.abs(limit.getValue().value()));
+        }
+        for (Map.Entry<String, Float> parameter : parameters.entrySet()) {
+            changed = changed.withParameter(parameter.getKey(), parameter.getValue());
+        }
+        return changed;
+    }
+}

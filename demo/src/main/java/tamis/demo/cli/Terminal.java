@@ -1,0 +1,21 @@
+package tamis.demo.cli;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Where a command writes what it has to say. */
+final class Terminal {
+    private Terminal() {}
+
+    static PrintWriter out(@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec, "picocli sets the spec before it calls").commandLine().getOut();
+    }
+
+    static void tellClipped(PrintWriter out, long clipped) {
+        if (clipped > 0) {
+            out.println(clipped + " samples were too loud for 16 bit and were clipped; lower a gain");
+        }
+    }
+}

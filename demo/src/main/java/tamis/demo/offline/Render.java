@@ -1,0 +1,40 @@
+package tamis.demo.offline;
+
+import java.util.function.LongConsumer;
+import tamis.dsp.Signal;
+import tamis.dsp.stream.Rendering;
+import tamis.presets.Preset;
+import tamis.presets.PresetStream;
+import tamis.realtime.file.Resampling;
+
+/** A whole signal of any rate and channel count through a preset. */
+public final class Render {
+    private Render() {}
+
+    /**
+     * Renders as fast as it goes. A signal of another rate than the preset's is converted there and back.
+     *
+     * @param preset with its faders as wanted
+     * @param signal any rate, any number of channels
+     * @param progress told how many samples are done, at the preset's rate
+     * @return of the input's rate, channels and length, in step with it
+     */
+    public static Signal render(Preset preset, Signal signal, LongConsumer progress) {
+        PresetStream stream = preset.open(signal.channels());
+        Signal fitting = Resampling.to(preset.sampleRate(), signal);
+        Signal rendered = Rendering.render(stream.separator(), stream.controls(), fitting, progress);
+        return fitted(Resampling.to(signal.sampleRate(), rendered), signal.length());
+    }
+
+    /** Conversion there and back may be some samples off in length. */
+    private static Signal fitted(Signal signal, int length) {
+        if (signal.length() == length) {
+            return signal;
+        }
+        float[][] samples = new float[signal.channels()][];
+        for (int channel = 0; channel < samples.length; channel++) {
+            samples[channel] = java.util.Arrays.copyOf(signal.samples()[channel], length);
+        }
+        return new Signal(signal.sampleRate(), samples);
+    }
+}
