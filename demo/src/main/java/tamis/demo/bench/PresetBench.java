@@ -1,0 +1,37 @@
+package tamis.demo.bench;
+
+import java.util.SplittableRandom;
+import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.Effort;
+import tamis.dsp.stream.StreamingSeparator;
+import tamis.presets.Preset;
+import tamis.presets.PresetStream;
+
+/** What a whole hop of a preset costs. */
+public final class PresetBench {
+    private PresetBench() {}
+
+    /**
+     * One preset.
+     *
+     * @param micros time of a hop, one channel
+     * @param realTimeFactor the same over the length of a hop
+     */
+    public record Row(String preset, double micros, double realTimeFactor) {}
+
+    /** Times hops of seeded noise through a preset. */
+    public static Row measure(Preset preset) {
+        PresetStream stream = preset.open(1);
+        StreamingSeparator separator = stream.separator();
+        Controls controls = stream.controls();
+        int hop = preset.stft().hop();
+        float[][] in = new float[1][hop];
+        float[][] out = new float[1][hop];
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < hop; i++) {
+            in[0][i] = (float) random.nextDouble(-0.1, 0.1);
+        }
+        double micros = Timing.micros(() -> separator.process(in, controls, Effort.FULL, out));
+        return new Row(preset.name(), micros, micros / 1e6 * preset.sampleRate() / hop);
+    }
+}
