@@ -14,7 +14,7 @@ import tamis.demo.evaluate.Evaluation;
 /** {@code tamis evaluate}: how good a preset is where the truth is known. */
 @Command(
         name = "evaluate",
-        description = "Runs a preset over mixtures whose clean signals are known; tells SI-SDR before and after.",
+        description = "Runs a preset over mixtures whose clean signals are known; tells SI-SDR, STOI and ESTOI before and after.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  tamis evaluate clean mix --preset speech-16k"})
 public final class EvaluateCommand implements Callable<Integer> {
@@ -33,18 +33,26 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Terminal.out(spec);
-        out.printf("%-24s %10s %10s %8s%n", "SI-SDR in dB", "before", "after", "gain");
-        Evaluation evaluation = Evaluation.run(presets.load(), clean, mix, row -> {
-            out.printf("%-24s %10.2f %10.2f %8.2f%n", row.name(), row.before(), row.after(), row.gain());
-            out.flush();
-        });
         out.printf(
-                "%-24s %10.2f %10.2f %8.2f%n",
-                "mean of " + evaluation.rows().size(),
-                evaluation.meanBefore(),
-                evaluation.meanAfter(),
-                evaluation.meanAfter() - evaluation.meanBefore());
+                "%-24s %26s %17s %17s%n%-24s %8s %8s %8s %8s %8s %8s %8s%n",
+                "", "SI-SDR, dB", "STOI", "ESTOI", "", "before", "after", "gain", "before", "after", "before", "after");
+        Evaluation evaluation = Evaluation.run(presets.load(), clean, mix, row -> tell(row, out));
+        tell(evaluation.mean(), out);
         out.printf("real-time factor %.4f%n", evaluation.realTimeFactor());
         return 0;
+    }
+
+    private static void tell(Evaluation.Row row, PrintWriter out) {
+        out.printf(
+                "%-24s %8.2f %8.2f %8.2f %8.3f %8.3f %8.3f %8.3f%n",
+                row.name(),
+                row.before().siSdr(),
+                row.after().siSdr(),
+                row.gain(),
+                row.before().stoi(),
+                row.after().stoi(),
+                row.before().estoi(),
+                row.after().estoi());
+        out.flush();
     }
 }

@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.function.Consumer;
 import tamis.demo.offline.Render;
 import tamis.dsp.Signal;
-import tamis.dsp.metric.SiSdr;
 import tamis.presets.Preset;
 import tamis.realtime.file.AudioFile;
 
 /**
  * How much better a preset makes each file of a folder.
  *
- * @param rows one for each file
+ * @param rows one for each file, at least one
  * @param realTimeFactor time it took over the length of the sound
  */
 public record Evaluation(List<Row> rows, double realTimeFactor) {
     /**
-     * One file; all figures in dB.
+     * One file.
      *
      * @param name without ending
-     * @param before SI-SDR of the mixture
-     * @param after SI-SDR of what the preset makes of it
+     * @param before of the mixture
+     * @param after of what the preset makes of it
      */
-    public record Row(String name, double before, double after) {
+    public record Row(String name, Score before, Score after) {
+        /** {@return SI-SDR gain in dB} */
         public double gain() {
-            return after - before;
+            return after.siSdr() - before.siSdr();
         }
     }
 
@@ -39,7 +39,7 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
      * @param mixFolder the mixtures
      * @param done told each row as it is done
      * @throws IOException when a file cannot be read or has no truth
-     * @throws IllegalArgumentException when a mixture and its truth do not fit, or are silent
+     * @throws IllegalArgumentException when a mixture or its truth is silent
      */
     public static Evaluation run(Preset preset, Path cleanFolder, Path mixFolder, Consumer<Row> done)
             throws IOException {
@@ -49,35 +49,39 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
         for (Pairs.Pair pair : Pairs.in(cleanFolder, mixFolder)) {
             Signal mix = AudioFile.read(pair.mix());
             Signal clean = AudioFile.read(pair.clean());
-            if (mix.sampleRate() != clean.sampleRate() || mix.length() != clean.length()) {
-                throw new IOException("%s (%d Hz, %d samples) and %s (%d Hz, %d samples) must be alike"
-                        .formatted(
-                                pair.mix(),
-                                mix.sampleRate(),
-                                mix.length(),
-                                pair.clean(),
-                                clean.sampleRate(),
-                                clean.length()));
-            }
+            requireAlike(pair, mix, clean);
             long started = System.nanoTime();
             Signal rendered = Render.render(preset, mix, samples -> {});
             nanos += System.nanoTime() - started;
             soundSeconds += mix.seconds();
             float[] truth = clean.mono();
-            Row row = new Row(pair.name(), SiSdr.of(mix.mono(), truth), SiSdr.of(rendered.mono(), truth));
+            int rate = mix.sampleRate();
+            Row row = new Row(
+                    pair.name(), Score.of(mix.mono(), truth, rate), Score.of(rendered.mono(), truth, rate));
             rows.add(row);
             done.accept(row);
         }
         return new Evaluation(List.copyOf(rows), nanos / 1e9 / soundSeconds);
     }
 
-    /** {@return mean SI-SDR of the mixtures} */
-    public double meanBefore() {
-        return rows.stream().mapToDouble(Row::before).average().orElseThrow();
+    /** {@return the mean over all files} */
+    public Row mean() {
+        return new Row(
+                "mean of " + rows.size(),
+                Score.mean(rows.stream().map(Row::before).toList()),
+                Score.mean(rows.stream().map(Row::after).toList()));
     }
 
-    /** {@return mean SI-SDR after} */
-    public double meanAfter() {
-        return rows.stream().mapToDouble(Row::after).average().orElseThrow();
+    private static void requireAlike(Pairs.Pair pair, Signal mix, Signal clean) throws IOException {
+        if (mix.sampleRate() != clean.sampleRate() || mix.length() != clean.length()) {
+            throw new IOException("%s (%d Hz, %d samples) and %s (%d Hz, %d samples) must be as long, at the same rate"
+                    .formatted(
+                            pair.mix(),
+                            mix.sampleRate(),
+                            mix.length(),
+                            pair.clean(),
+                            clean.sampleRate(),
+                            clean.length()));
+        }
     }
 }
