@@ -49,8 +49,7 @@ public final class DenoiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path target = OutputFile.checked(
-                output == null ? OutputFile.beside(input, "denoised") : output, input, force);
+        Path target = OutputFile.checked(output == null ? OutputFile.beside(input, "denoised") : output, input, force);
         Preset preset = presets.load();
         Signal signal = AudioFile.read(input);
         Signal rendered;

@@ -14,7 +14,8 @@ import tamis.demo.evaluate.Evaluation;
 /** {@code tamis evaluate}: how good a preset is where the truth is known. */
 @Command(
         name = "evaluate",
-        description = "Runs a preset over mixtures whose clean signals are known; tells SI-SDR, STOI and ESTOI before and after.",
+        description =
+                "Runs a preset over mixtures whose clean signals are known; tells SI-SDR, STOI and ESTOI before and after.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  tamis evaluate clean mix --preset speech-16k"})
 public final class EvaluateCommand implements Callable<Integer> {

@@ -57,7 +57,8 @@ public final class PresetOptions {
             changed = changed.withGain(gain.getKey(), gain.getValue().value());
         }
         for (Map.Entry<String, Decibels> limit : limits.entrySet()) {
-            changed = changed.withLimit(limit.getKey(), Math.abs(limit.getValue().value()));
+            changed =
+                    changed.withLimit(limit.getKey(), Math.abs(limit.getValue().value()));
         }
         for (Map.Entry<String, Float> parameter : parameters.entrySet()) {
             changed = changed.withParameter(parameter.getKey(), parameter.getValue());

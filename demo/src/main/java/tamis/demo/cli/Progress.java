@@ -17,7 +17,7 @@ public final class Progress implements AutoCloseable, LongConsumer {
      * @param unitSize steps in that unit
      */
     public Progress(String task, long steps, String unit, long unitSize) {
-        this.bar = System.console() == null
+        this.bar = !Terminal.isInteractive()
                 ? null
                 : new ProgressBarBuilder()
                         .setTaskName(task)

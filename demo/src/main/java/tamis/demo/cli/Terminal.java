@@ -1,5 +1,6 @@
 package tamis.demo.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,16 @@ final class Terminal {
     private Terminal() {}
 
     static PrintWriter out(@Nullable CommandSpec spec) {
-        return Objects.requireNonNull(spec, "picocli sets the spec before it calls").commandLine().getOut();
+        return Objects.requireNonNull(spec, "picocli sets the spec before it calls")
+                .commandLine()
+                .getOut();
+    }
+
+    /** {@return whether a person sits before it} */
+    @SuppressWarnings("SystemConsoleNull") // it is null still where a run-time image leaves the console out
+    static boolean isInteractive() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     static void tellClipped(PrintWriter out, long clipped) {

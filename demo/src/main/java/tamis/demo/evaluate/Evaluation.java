@@ -56,8 +56,7 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
             soundSeconds += mix.seconds();
             float[] truth = clean.mono();
             int rate = mix.sampleRate();
-            Row row = new Row(
-                    pair.name(), Score.of(mix.mono(), truth, rate), Score.of(rendered.mono(), truth, rate));
+            Row row = new Row(pair.name(), Score.of(mix.mono(), truth, rate), Score.of(rendered.mono(), truth, rate));
             rows.add(row);
             done.accept(row);
         }

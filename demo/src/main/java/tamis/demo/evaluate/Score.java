@@ -24,8 +24,7 @@ public record Score(double siSdr, double stoi, double estoi) {
     public static Score of(float[] estimate, float[] truth, int sampleRate) {
         double siSdr = SiSdr.of(estimate, truth);
         try {
-            return new Score(
-                    siSdr, Stoi.of(estimate, truth, sampleRate), Stoi.extended(estimate, truth, sampleRate));
+            return new Score(siSdr, Stoi.of(estimate, truth, sampleRate), Stoi.extended(estimate, truth, sampleRate));
         } catch (IllegalArgumentException tooLittleSpeech) {
             return new Score(siSdr, Double.NaN, Double.NaN);
         }
