@@ -1,0 +1,200 @@
+package tamis.realtime.pipeline;
+
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import java.util.Optional;
+import tamis.dsp.AudioThread;
+import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.StreamingSeparator;
+
+/**
+ * The ring and the separation thread. Devices know it as a {@link HopExchange}; people set {@link #controls}, replace
+ * the separator with {@link #swap}, and read {@link #telemetry} and {@link #tap}.
+ *
+ * <p>Started once, before the device opens; closed once, after it.
+ */
+public final class AudioPipeline implements HopExchange, AutoCloseable {
+    private final PipelineConfig config;
+    private final StreamSpec spec;
+    private final RingBuffer<AudioBlock> ring;
+    private final Sequence played = new Sequence();
+    private final BatchEventProcessor<AudioBlock> processor;
+    private final FaultHandler faults = new FaultHandler();
+    private final SwapFade streams;
+    private final Telemetry telemetry;
+    private final Playout playout;
+    private final Thread thread;
+    private volatile boolean aligned;
+    private volatile long offered; // hops, lost ones counted; written by the offering thread
+    private boolean discontinuous; // the offering thread's
+
+    /**
+     * Builds a pipeline and runs the stream until it is warm, which takes a moment.
+     *
+     * @param stream handed over: nobody else may run it
+     */
+    public AudioPipeline(StreamingSeparator stream, Controls controls, PipelineConfig config) {
+        this.config = config;
+        this.spec = stream.spec();
+        int hop = spec.stft().hop();
+        this.ring = RingBuffer.createMultiProducer( // one at a time, but a reopened device has another thread
+                () -> new AudioBlock(spec.channels(), hop),
+                PipelineConfig.SLOTS,
+                config.waitPolicy().strategy());
+        this.streams = new SwapFade(LiveStream.warmed(stream, controls, config.warmUpHops()));
+        this.telemetry = new Telemetry(stream, config.prefillHops());
+        this.processor = new BatchEventProcessorBuilder()
+                .setMaxBatchSize(1) // a slot may be played as soon as it is done
+                .build(ring, ring.newBarrier(), new SeparationStage(ring, streams, telemetry));
+        processor.setExceptionHandler(faults);
+        ring.addGatingSequences(played);
+        this.playout = new Playout(ring, processor.getSequence(), played, config.prefillHops(), telemetry);
+        this.thread = thread(processor);
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a hint to platforms that heed it; nothing relies on it
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "tamis-separation");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MAX_PRIORITY);
+        return thread;
+    }
+
+    /** Starts the separation thread; a device may be opened now. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends the separation thread and waits for it; the device must have been closed. */
+    @Override
+    public void close() {
+        processor.halt();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Replaces the separator without a click; returns when the new one is warm, a few frames before it is heard.
+     *
+     * @param next of the same sample rate, channels and hop; handed over
+     * @param controls for its sources
+     */
+    public void swap(StreamingSeparator next, Controls controls) {
+        StreamSpec other = next.spec();
+        if (other.sampleRate() != spec.sampleRate()
+                || other.channels() != spec.channels()
+                || other.stft().hop() != spec.stft().hop()) {
+            throw new IllegalArgumentException(
+                    "next must have the rate, channels and hop of " + spec + ", got " + other);
+        }
+        streams.swap(LiveStream.warmed(next, controls, config.warmUpHops()));
+    }
+
+    /** {@return faders and parameters of the separator that is heard; after a swap, another object} */
+    public LiveControls controls() {
+        return streams.current().controls();
+    }
+
+    /** {@return frames of the separator that is heard; after a swap, another object} */
+    public FrameTap tap() {
+        return streams.current().tap();
+    }
+
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
+    /** {@return the first fault of our own that the separation thread met, which should never be} */
+    public Optional<Throwable> fault() {
+        return Optional.ofNullable(faults.first());
+    }
+
+    /** {@return delay between what is offered and what is polled, in samples: overlap-add and the hops in hand} */
+    public int latencySamples() {
+        return streams.current().stream().latencySamples()
+                + config.prefillHops() * spec.stft().hop();
+    }
+
+    @Override
+    public StreamSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public void opening() {
+        telemetry.settled(false);
+        aligned = false;
+    }
+
+    @Override
+    public void settled() {
+        telemetry.settled(true);
+    }
+
+    @Override
+    @AudioThread
+    public boolean offer(float[][] in) {
+        long now = offered;
+        offered = now + 1;
+        telemetry.offered(in);
+        if (!ring.hasAvailableCapacity(1)) {
+            telemetry.xrun(Xrun.OVERRUN, 1);
+            discontinuous = true;
+            return false;
+        }
+        long sequence = ring.next();
+        AudioBlock block = ring.get(sequence);
+        copyFinite(in, block.in);
+        block.position = now;
+        block.offeredNanos = System.nanoTime();
+        block.discontinuous = discontinuous;
+        discontinuous = false;
+        ring.publish(sequence);
+        return true;
+    }
+
+    @Override
+    @AudioThread
+    public boolean poll(float[][] out) {
+        if (!aligned) {
+            aligned = true;
+            playout.align(offered);
+        }
+        return playout.poll(out);
+    }
+
+    @Override
+    @AudioThread
+    public int pending() {
+        return (int) (ring.getCursor() - processor.getSequence().get());
+    }
+
+    @Override
+    @AudioThread
+    public void captureLost() {
+        telemetry.xrun(Xrun.CAPTURE_LOST, 1);
+    }
+
+    @Override
+    @AudioThread
+    public void playbackStarved() {
+        telemetry.xrun(Xrun.PLAYBACK_STARVED, 1);
+    }
+
+    @AudioThread
+    private static void copyFinite(float[][] from, float[][] to) {
+        for (int channel = 0; channel < from.length; channel++) {
+            float[] samples = to[channel];
+            for (int i = 0; i < samples.length; i++) {
+                float sample = from[channel][i];
+                samples[i] = Float.isFinite(sample) ? sample : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package tamis.realtime.pipeline;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+import tamis.dsp.AudioThread;
+import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.stream.Effort;
+import tamis.dsp.stream.StreamingSeparator;
+
+/**
+ * What the audio side counts. Each number has one writing thread, which never waits for a reader; readers take a
+ * {@link #snapshot} from any thread, as often as they like.
+ */
+public final class Telemetry {
+    private static final long LONGEST_NANOS = 10_000_000_000L; // slower hops count as this
+    private static final int DIGITS = 3;
+    private static final double SMOOTHING = 0.05; // of the load: the mean of about the last 20 hops
+
+    private final double hopNanos;
+    private final int sampleRate;
+    private final int hopsOfDelay; // gathered and kept in hand
+    private final int hop;
+    private final Map<Xrun, AtomicLong> xruns = counters(Xrun.class);
+    private final Map<Effort, AtomicLong> efforts = counters(Effort.class);
+    private final AtomicLong startXruns = new AtomicLong();
+    private final AtomicLong clipped = new AtomicLong();
+    private final LevelMeter input;
+    private final LevelMeter output;
+    private final SingleWriterRecorder hopTimes = new SingleWriterRecorder(LONGEST_NANOS, DIGITS);
+    private final Histogram allHopTimes = new Histogram(LONGEST_NANOS, DIGITS); // readers' own, under this monitor
+    private volatile boolean settled = true;
+    private volatile double load;
+    private volatile long faults;
+    private volatile StreamingSeparator running;
+    private long faultsOfEarlier; // of streams that were replaced
+    private volatile long transitNanos;
+
+    /** Counts for a pipeline that starts with that stream. */
+    Telemetry(StreamingSeparator first, int prefillHops) {
+        StreamSpec spec = first.spec();
+        this.running = first;
+        this.hopNanos = spec.hopMillis() * 1e6;
+        this.sampleRate = spec.sampleRate();
+        this.hopsOfDelay = 1 + prefillHops;
+        this.hop = spec.stft().hop();
+        this.faultsOfEarlier = -first.faults(); // those of the warm-up
+        this.input = new LevelMeter(spec.sampleRate(), spec.channels());
+        this.output = new LevelMeter(spec.sampleRate(), spec.channels());
+    }
+
+    void settled(boolean now) {
+        settled = now;
+    }
+
+    @AudioThread
+    void xrun(Xrun kind, int times) {
+        if (settled) {
+            counter(xruns, kind).getAndAdd(times);
+        } else {
+            startXruns.getAndAdd(times);
+        }
+    }
+
+    @AudioThread
+    void offered(float[][] in) {
+        input.measure(in);
+    }
+
+    @AudioThread
+    void played(float[][] out, long nanosSinceOffer) {
+        int beyond = output.measure(out);
+        if (beyond > 0) {
+            clipped.lazySet(clipped.get() + beyond);
+        }
+        transitNanos = nanosSinceOffer;
+    }
+
+    @AudioThread
+    void separated(long nanos, Effort effort, StreamingSeparator stream) {
+        hopTimes.recordValue(Math.min(nanos, LONGEST_NANOS));
+        double before = load;
+        load = before + SMOOTHING * (nanos / hopNanos - before);
+        counter(efforts, effort).getAndAdd(1);
+        if (stream != running) {
+            faultsOfEarlier = faults - stream.faults();
+            running = stream;
+        }
+        faults = faultsOfEarlier + stream.faults();
+    }
+
+    /** {@return gathering a hop, overlap-add and the hops in hand, in samples} */
+    int declaredLatencySamples() {
+        return hopsOfDelay * hop + running.latencySamples();
+    }
+
+    /** {@return all numbers at about this moment; other readers are waited for, the audio side is not} */
+    public synchronized TelemetrySnapshot snapshot() {
+        allHopTimes.add(hopTimes.getIntervalHistogram());
+        return new TelemetrySnapshot(
+                values(xruns),
+                startXruns.get(),
+                load,
+                input.level(),
+                output.level(),
+                clipped.get(),
+                faults,
+                running.bypassedByFault(),
+                values(efforts),
+                1000.0 * declaredLatencySamples() / sampleRate,
+                transitNanos / 1e6,
+                hopNanos,
+                allHopTimes.copy());
+    }
+
+    private static <K extends Enum<K>> Map<K, AtomicLong> counters(Class<K> kinds) {
+        Map<K, AtomicLong> counters = new EnumMap<>(kinds);
+        for (K kind : kinds.getEnumConstants()) {
+            counters.put(kind, new AtomicLong());
+        }
+        return counters;
+    }
+
+    @AudioThread
+    private static <K> AtomicLong counter(Map<K, AtomicLong> counters, K kind) {
+        return Objects.requireNonNull(counters.get(kind)); // every kind has one
+    }
+
+    private static <K> Map<K, Long> values(Map<K, AtomicLong> counters) {
+        return counters.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, counter -> counter.getValue().get()));
+    }
+}
