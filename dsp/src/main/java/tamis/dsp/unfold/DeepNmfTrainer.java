@@ -59,9 +59,9 @@ public final class DeepNmfTrainer {
             return true;
         }
 
-        /** {@return the gradient of a layer's weights within their structure} */
-        default SplitGradient project(SplitGradient gradient) {
-            return gradient;
+        /** {@return a layer's weights, or a part of their gradient, within their structure} */
+        default Matrix project(Matrix matrix) {
+            return matrix;
         }
     }
 
@@ -106,8 +106,11 @@ public final class DeepNmfTrainer {
         int first = Math.max(network.layers().size() - settings.layers, 0);
         BackPropagation.Gradients gradients = BackPropagation.of(network, batch, settings.loss, first);
         for (int layer = first; layer < network.layers().size(); layer++) {
-            SplitGradient gradient = freedom.project(gradients.layers().get(layer - first));
-            gradient.update(network.layers().get(layer), settings.exponent);
+            SplitGradient free = gradients.layers().get(layer - first);
+            SplitGradient gradient = new SplitGradient(freedom.project(free.plus()), freedom.project(free.minus()));
+            Matrix weights = network.layers().get(layer);
+            gradient.update(weights, settings.exponent);
+            weights.assign(freedom.project(weights)); // rounding would leave the structure in the long run
         }
         if (freedom.lastMoves()) {
             gradients.last().update(network.last(), settings.exponent);
