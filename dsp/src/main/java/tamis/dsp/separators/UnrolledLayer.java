@@ -1,0 +1,146 @@
+package tamis.dsp.separators;
+
+import tamis.dsp.AudioThread;
+import tamis.dsp.kernel.AtomProducts;
+import tamis.dsp.kernel.Kernels;
+import tamis.dsp.model.UnrolledWeights;
+
+/**
+ * One layer of an unrolled network: starts from what the layer before handed on, does one multiplicative update, and
+ * keeps slow copies of the activations. One instance per stream. Allocates only in the constructor.
+ */
+final class UnrolledLayer {
+    private static final float FLOOR = 1e-6f; // raises every activation, so that no product of them ever vanishes
+    private static final float SMALLEST_MODEL = 1e-30f; // never reached: activations have a floor, weights are positive
+
+    private final int atoms;
+    private final UnrolledShape.Memory memory;
+    private final AtomProducts dictionary; // W', [atoms][features]
+    private final AtomProducts transition; // A', [handed on][atoms]; of the first layer one row, its start
+    private final AtomProducts paces; // P and Q beside each other, [atoms][2 atoms]
+    private final float[] scale; // a / (W'1 + mu), [atoms]
+    private final float[] fixedPace; // of leaky copies, [atoms]
+    private final float[] start; // h before the update
+    private final float[] said; // W'(v / Wh)
+    private final float[] pace;
+    private final float[] handedOn; // activations, then their slow copies
+    private boolean empty = true;
+
+    UnrolledLayer(UnrolledShape shape, UnrolledWeights model, int layer) {
+        this.atoms = shape.atoms();
+        this.memory = shape.memory();
+        float[] w = model.tensor(shape.dictionary(layer), shape.features(), atoms);
+        this.dictionary = Kernels.best().pack(columns(w, shape.features(), atoms));
+        this.transition = Kernels.best()
+                .pack(
+                        layer == 0
+                                ? rows(model.tensor("start", 1, atoms), 1, atoms)
+                                : rows(
+                                        model.tensor("transition" + layer, shape.handedOn(), atoms),
+                                        shape.handedOn(),
+                                        atoms));
+        this.scale = scale(w, model.tensor("gain" + layer, 1, atoms), model.tensor("sparsity" + layer, 1, atoms));
+        this.fixedPace = new float[atoms];
+        if (memory == UnrolledShape.Memory.LEAKY) {
+            float[] tau = model.tensor("pace" + layer, 1, atoms);
+            for (int atom = 0; atom < atoms; atom++) {
+                fixedPace[atom] = 1 / (1 + tau[atom]);
+            }
+        }
+        this.paces = Kernels.best().pack(paces(model, layer));
+        this.start = new float[transition.stride()];
+        this.said = new float[atoms];
+        this.pace = new float[paces.stride()];
+        this.handedOn = new float[shape.handedOn()];
+    }
+
+    private float[][] paces(UnrolledWeights model, int layer) {
+        float[][] both = new float[atoms][2 * atoms];
+        if (memory == UnrolledShape.Memory.GATED) {
+            float[] moving = model.tensor("moving" + layer, atoms, atoms);
+            float[] staying = model.tensor("staying" + layer, atoms, atoms);
+            for (int atom = 0; atom < atoms; atom++) {
+                System.arraycopy(moving, atom * atoms, both[atom], 0, atoms);
+                System.arraycopy(staying, atom * atoms, both[atom], atoms, atoms);
+            }
+        }
+        return both;
+    }
+
+    private static float[] scale(float[] w, float[] gain, float[] sparsity) {
+        float[] sums = sparsity.clone();
+        for (int i = 0; i < w.length; i++) {
+            sums[i % sums.length] += w[i];
+        }
+        for (int atom = 0; atom < sums.length; atom++) {
+            sums[atom] = gain[atom] / sums[atom];
+        }
+        return sums;
+    }
+
+    static float[][] rows(float[] matrix, int rows, int columns) {
+        float[][] out = new float[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(matrix, row * columns, out[row], 0, columns);
+        }
+        return out;
+    }
+
+    private static float[][] columns(float[] matrix, int rows, int columns) {
+        float[][] out = new float[columns][rows];
+        for (int i = 0; i < rows * columns; i++) {
+            out[i % columns][i / columns] = matrix[i];
+        }
+        return out;
+    }
+
+    /**
+     * Explains one frame.
+     *
+     * @param v what to explain, with room for whole registers
+     * @param before what the layer before handed on; of the first layer, a single one
+     * @return activations and their slow copies; the same array on every call, overwritten by the next
+     */
+    @AudioThread
+    float[] explain(float[] v, float[] before) {
+        transition.mix(before, 0, transition.atoms(), start);
+        dictionary.projectRatio(v, start, SMALLEST_MODEL, said);
+        boolean first = empty;
+        empty = false;
+        if (memory == UnrolledShape.Memory.NONE) {
+            update(handedOn);
+            return handedOn;
+        }
+        update(said);
+        if (memory == UnrolledShape.Memory.GATED) {
+            paces.mix(said, 0, atoms, pace);
+        }
+        for (int atom = 0; atom < atoms; atom++) {
+            float h = said[atom];
+            float slow = handedOn[atoms + atom];
+            float step = memory == UnrolledShape.Memory.GATED
+                    ? pace[atom] / (pace[atom] + pace[atoms + atom])
+                    : fixedPace[atom];
+            handedOn[atom] = h;
+            handedOn[atoms + atom] = first ? h : slow + step * (h - slow);
+        }
+        return handedOn;
+    }
+
+    @AudioThread
+    private void update(float[] h) {
+        for (int atom = 0; atom < atoms; atom++) {
+            h[atom] = start[atom] * said[atom] * scale[atom] + FLOOR;
+        }
+    }
+
+    /** {@return length of the arrays that hold what is to be explained} */
+    int stride() {
+        return dictionary.stride();
+    }
+
+    @AudioThread
+    void reset() {
+        empty = true;
+    }
+}

@@ -1,0 +1,133 @@
+package tamis.presets.training.tape;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** The multiplicative update of activations, and powers. */
+public final class Activations {
+    /** What every activation is raised by, so that no product of them ever vanishes. */
+    public static final float FLOOR = 1e-6f;
+
+    private static final int WIDTH = FloatVector.SPECIES_PREFERRED.length();
+
+    private Activations() {}
+
+    /**
+     * {@return h g scale + floor}
+     *
+     * @param h activations before, [frames][atoms]
+     * @param g what the ratio of the frame to its model says of each atom, [frames][atoms]
+     * @param scale [1][atoms]
+     */
+    public static Node update(Tape tape, Node h, Node g, Node scale) {
+        g.requireShape("g", h.rows(), h.columns());
+        scale.requireShape("scale", 1, h.columns());
+        int width = h.columns();
+        Node y = tape.node(h.rows(), width);
+        for (int row = 0; row < h.rows(); row++) {
+            int at = row * width;
+            Lanes.product(h.value(), at, g.value(), at, y.value(), at, width);
+            Lanes.product(y.value(), at, scale.value(), 0, y.value(), at, width);
+        }
+        for (int i = 0; i < y.size(); i++) {
+            y.value()[i] += FLOOR;
+        }
+        tape.onBackward(() -> {
+            float[] scaled = tape.borrow(width);
+            for (int row = 0; row < h.rows(); row++) {
+                int at = row * width;
+                Lanes.product(y.gradient(), at, scale.value(), 0, scaled, 0, width);
+                Lanes.addProduct(scaled, 0, g.value(), at, h.gradient(), at, width);
+                Lanes.addProduct(scaled, 0, h.value(), at, g.gradient(), at, width);
+                Lanes.product(h.value(), at, g.value(), at, scaled, 0, width);
+                Lanes.addProduct(scaled, 0, y.gradient(), at, scale.gradient(), 0, width);
+            }
+        });
+        return y;
+    }
+
+    /**
+     * {@return x to a power for each column}
+     *
+     * @param x above zero
+     * @param exponent [1][columns]
+     */
+    public static Node power(Tape tape, Node x, Node exponent) {
+        exponent.requireShape("exponent", 1, x.columns());
+        int width = x.columns();
+        Node y = tape.node(x.rows(), width);
+        float[] logarithm = tape.borrow(x.size());
+        logarithm(x.value(), logarithm, x.size());
+        for (int row = 0; row < x.rows(); row++) {
+            Lanes.product(logarithm, row * width, exponent.value(), 0, y.value(), row * width, width);
+        }
+        exponential(y.value(), x.size());
+        tape.onBackward(() -> {
+            for (int row = 0; row < x.rows(); row++) {
+                for (int i = 0, at = row * width; i < width; i++, at++) {
+                    float slope = y.gradient()[at] * y.value()[at];
+                    x.gradient()[at] += slope * exponent.value()[i] / x.value()[at];
+                    exponent.gradient()[i] += slope * logarithm[at];
+                }
+            }
+        });
+        return y;
+    }
+
+    /**
+     * {@return the share of s in a bin, {@code s^a / (s^a + n^a)}}
+     *
+     * @param s above zero, [frames][bins]
+     * @param n above zero, [frames][bins]
+     * @param exponent a, [1][bins]
+     */
+    public static Node share(Tape tape, Node s, Node n, Node exponent) {
+        n.requireShape("n", s.rows(), s.columns());
+        exponent.requireShape("exponent", 1, s.columns());
+        int width = s.columns();
+        Node y = tape.node(s.rows(), width);
+        float[] logarithm = tape.borrow(s.size());
+        Lanes.quotient(n.value(), 0, s.value(), 0, logarithm, 0, s.size());
+        logarithm(logarithm, logarithm, s.size());
+        for (int row = 0; row < s.rows(); row++) {
+            Lanes.product(logarithm, row * width, exponent.value(), 0, y.value(), row * width, width);
+        }
+        exponential(y.value(), s.size());
+        for (int i = 0; i < s.size(); i++) {
+            y.value()[i] = 1 / (1 + y.value()[i]);
+        }
+        tape.onBackward(() -> {
+            for (int row = 0; row < s.rows(); row++) {
+                for (int i = 0, at = row * width; i < width; i++, at++) {
+                    float slope = y.gradient()[at] * y.value()[at] * (1 - y.value()[at]);
+                    float scaled = slope * exponent.value()[i];
+                    s.gradient()[at] += scaled / s.value()[at];
+                    n.gradient()[at] -= scaled / n.value()[at];
+                    exponent.gradient()[i] -= slope * logarithm[at];
+                }
+            }
+        });
+        return y;
+    }
+
+    private static void logarithm(float[] x, float[] y, int count) {
+        int i = 0;
+        for (; i <= count - WIDTH; i += WIDTH) {
+            Lanes.load(x, i).lanewise(VectorOperators.LOG).intoArray(y, i);
+        }
+        for (; i < count; i++) {
+            y[i] = (float) Math.log(x[i]);
+        }
+    }
+
+    /** In place; arguments are kept within what float32 can hold. */
+    private static void exponential(float[] x, int count) {
+        int i = 0;
+        for (; i <= count - WIDTH; i += WIDTH) {
+            Lanes.load(x, i).min(80).max(-80).lanewise(VectorOperators.EXP).intoArray(x, i);
+        }
+        for (; i < count; i++) {
+            x[i] = (float) Math.exp(Math.clamp(x[i], -80f, 80f));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package tamis.presets.training.denoiser;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tamis.dsp.mask.Masks;
+import tamis.dsp.separator.ParameterValues;
+import tamis.dsp.separator.Separator;
+import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.separators.UnrolledNmfProvider;
+import tamis.dsp.separators.UnrolledShape;
+import tamis.dsp.stft.Analyzer;
+import tamis.dsp.stft.Spectrum;
+import tamis.dsp.stft.StftConfig;
+import tamis.dsp.stft.Window;
+import tamis.presets.training.tape.Node;
+import tamis.presets.training.tape.Tape;
+
+class TrainerTest {
+    private static final StftConfig STFT = new StftConfig(128, 64);
+
+    @ParameterizedTest
+    @EnumSource(UnrolledShape.Memory.class)
+    void theStreamGivesTheMasksThatTrainingSaw(UnrolledShape.Memory memory) throws InterruptedException {
+        TrainingPlan plan = plan(memory);
+        try (Trainer trainer = new Trainer(plan, tones(), hiss(), 1)) {
+            for (int i = 0; i < 3; i++) {
+                trainer.step();
+            }
+            float[] mixed = noise(new SplittableRandom(9), plan.samplesPerCrop());
+            float[] expected = onTape(plan, trainer, mixed);
+            Separator separator = new UnrolledNmfProvider().create(new StreamSpec(16_000, 1, STFT), trainer.weights());
+            ParameterValues normal = ParameterValues.of(new UnrolledNmfProvider().info(), Map.of());
+            Analyzer analyzer = new Analyzer(Window.sqrtHann(STFT), 1);
+            Spectrum spectrum = new Spectrum(1, STFT.bins());
+            Masks masks = new Masks(2, STFT.bins());
+            for (int frame = 0; frame < plan.framesPerCrop(); frame++) {
+                float[][] hop = {java.util.Arrays.copyOfRange(mixed, frame * 64, frame * 64 + 64)};
+                analyzer.analyze(hop, spectrum);
+                separator.process(spectrum, normal, masks);
+                for (int bin = 0; bin < STFT.bins(); bin++) {
+                    // Float32 sums in another order, through three layers.
+                    assertEquals(expected[frame * STFT.bins() + bin], masks.values()[0][bin], 1e-4);
+                }
+            }
+        }
+    }
+
+    @Test
+    void lossFalls() throws InterruptedException {
+        try (Trainer trainer = new Trainer(plan(UnrolledShape.Memory.GATED), tones(), hiss(), 2)) {
+            double first = 0;
+            double last = 0;
+            for (int i = 0; i < 60; i++) {
+                double loss = trainer.step();
+                first += i < 10 ? loss : 0;
+                last += i >= 50 ? loss : 0;
+            }
+            assertTrue(last < first - 1, first / 10 + " -> " + last / 10); // at least 0.1 a step: 1 dB
+        }
+    }
+
+    @Test
+    void weightsDoNotDependOnThreads() throws InterruptedException {
+        List<Map<String, float[]>> outcomes = new java.util.ArrayList<>();
+        for (int threads = 1; threads <= 2; threads++) {
+            try (Trainer trainer = new Trainer(plan(UnrolledShape.Memory.GATED), tones(), hiss(), threads)) {
+                trainer.step();
+                trainer.step();
+                Map<String, float[]> weights = new HashMap<>();
+                trainer.weights().tensors().forEach((name, tensor) -> weights.put(name, tensor.data()));
+                outcomes.add(weights);
+            }
+        }
+        outcomes.get(0)
+                .forEach((name, data) -> assertArrayEquals(data, outcomes.get(1).get(name), name));
+    }
+
+    private static float[] onTape(TrainingPlan plan, Trainer trainer, float[] mixed) {
+        Frames frames =
+                new Frames(1, plan.framesPerCrop(), STFT.bins(), plan.shape().features());
+        new FrameReader(plan.shape(), Window.sqrtHann(STFT)).read(mixed, mixed, 0, frames);
+        Tape tape = new Tape();
+        Map<String, Node> nodes = new HashMap<>();
+        trainer.weights()
+                .tensors()
+                .forEach((name, tensor) -> nodes.put(
+                        name, tape.input(tensor.shape().get(0), tensor.shape().get(1), tensor.data())));
+        return new Network(plan.shape()).mask(tape, nodes, frames).value().clone();
+    }
+
+    private static TrainingPlan plan(UnrolledShape.Memory memory) {
+        UnrolledShape shape = new UnrolledShape(65, 10, 3, 2, 2, memory, false, true, 0.03, 0.2, 0.012, 0.06);
+        return new TrainingPlan(shape, STFT, 16_000, 60, 15, 4, 2, 0.5, 0.05, 0.5, 1, Variety.NORMAL, 1, 100);
+    }
+
+    private static Sounds tones() {
+        float[] tone = new float[16_000];
+        for (int i = 0; i < tone.length; i++) {
+            tone[i] = (float) (Math.sin(0.2 * i) * Math.max(0, Math.sin(0.0008 * i)));
+        }
+        return new Sounds(List.of(List.of(tone)));
+    }
+
+    private static Sounds hiss() {
+        return new Sounds(List.of(List.of(noise(new SplittableRandom(5), 16_000))));
+    }
+
+    private static float[] noise(RandomGenerator random, int length) {
+        float[] samples = new float[length];
+        for (int i = 0; i < length; i++) {
+            samples[i] = (float) (0.1 * random.nextGaussian());
+        }
+        return samples;
+    }
+}
