@@ -1,0 +1,28 @@
+package tamis.realtime.device;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sound devices to use and how.
+ *
+ * @param input name of the device to record from or a part of it, null for the first
+ * @param output name of the device to play to or a part of it, null for the first
+ * @param sampleRate of both, Hz; may differ from the engine's
+ * @param bufferMillis length of each of the two buffers, in [5, 1000]
+ */
+public record JavaSoundConfig(
+        @Nullable String input, @Nullable String output, int sampleRate, int bufferMillis) {
+    public JavaSoundConfig {
+        if (sampleRate < 1000 || sampleRate > 384_000) {
+            throw new IllegalArgumentException("sampleRate must be in [1000, 384000] Hz, got " + sampleRate);
+        }
+        if (bufferMillis < 5 || bufferMillis > 1000) {
+            throw new IllegalArgumentException("bufferMillis must be in [5, 1000], got " + bufferMillis);
+        }
+    }
+
+    /** {@return samples per channel of each buffer} */
+    int bufferSamples() {
+        return sampleRate * bufferMillis / 1000;
+    }
+}

@@ -1,0 +1,212 @@
+package tamis.realtime.device;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.DataLine;
+import javax.sound.sampled.LineUnavailableException;
+import javax.sound.sampled.Mixer;
+import javax.sound.sampled.SourceDataLine;
+import javax.sound.sampled.TargetDataLine;
+import org.jspecify.annotations.Nullable;
+import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.pipeline.HopExchange;
+
+/**
+ * A sound card through Java Sound: one thread records, one plays, in 16 bits, mono or stereo.
+ *
+ * <p>Playback begins once capture flows, behind a buffer of silence, so that the first hops are not already late. Lines
+ * deliver less in their first seconds: losses of the first two count apart.
+ */
+public final class JavaSoundDevice implements AudioDevice {
+    private static final PcmEncoding ENCODING = PcmEncoding.S16;
+    private static final int SETTLING_SECONDS = 2;
+    private static final int PERIODS = 4; // of a buffer; Java Sound itself looks at a line that often
+
+    private final JavaSoundConfig config;
+    private final CountDownLatch flowing = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private volatile boolean stopping;
+    private volatile double latencyMillis;
+    private @Nullable TargetDataLine input;
+    private @Nullable SourceDataLine output;
+    private @Nullable Thread capture;
+    private @Nullable Thread playback;
+
+    public JavaSoundDevice(JavaSoundConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return (input == null ? "input" : input.getLineInfo()) + " -> "
+                + (output == null ? "output" : output.getLineInfo());
+    }
+
+    @Override
+    public double latencyMillis() {
+        return latencyMillis;
+    }
+
+    @Override
+    public void start(HopExchange exchange) throws AudioDeviceException {
+        int channels = exchange.spec().channels();
+        if (channels > 2) {
+            throw new IllegalArgumentException("Java Sound plays one or two channels, got " + channels);
+        }
+        AudioFormat format = new AudioFormat(config.sampleRate(), 16, channels, true, false);
+        TargetDataLine in = openInput(AudioDevices.input(config.input()), format);
+        SourceDataLine out;
+        try {
+            out = openOutput(AudioDevices.output(config.output()), format);
+        } catch (AudioDeviceException fault) {
+            in.close();
+            throw fault;
+        }
+        input = in;
+        output = out;
+        int period = Math.max(1, config.bufferSamples() / PERIODS);
+        CaptureEdge captureEdge = new CaptureEdge(exchange, config.sampleRate(), period);
+        PlaybackEdge playbackEdge = new PlaybackEdge(exchange, config.sampleRate());
+        latencyMillis = 1000.0
+                        * (period + captureEdge.latencySamples() + out.getBufferSize() / format.getFrameSize())
+                        / config.sampleRate()
+                + 1000.0 * playbackEdge.latencySamples() / exchange.spec().sampleRate();
+        exchange.opening();
+        capture = thread("tamis-capture", () -> capture(exchange, captureEdge, in, period));
+        playback = thread("tamis-playback", () -> play(exchange, playbackEdge, out, period));
+    }
+
+    private void capture(HopExchange exchange, CaptureEdge edge, TargetDataLine line, int period) {
+        int frameBytes = line.getFormat().getFrameSize();
+        byte[] bytes = new byte[period * frameBytes];
+        float[][] samples = new float[line.getFormat().getChannels()][period];
+        line.start();
+        long settlesAfter = (long) SETTLING_SECONDS * config.sampleRate();
+        for (long captured = 0; !stopping; ) {
+            if (captured > 0 && line.available() >= line.getBufferSize()) {
+                exchange.captureLost();
+            }
+            int got = line.read(bytes, 0, bytes.length) / frameBytes;
+            if (got <= 0 && !stopping) {
+                fail("the input device stopped delivering");
+                return;
+            }
+            ENCODING.decode(bytes, 0, samples, 0, got);
+            edge.accept(samples, got);
+            flowing.countDown();
+            if (captured < settlesAfter && captured + got >= settlesAfter) {
+                exchange.settled();
+            }
+            captured += got;
+        }
+    }
+
+    private void play(HopExchange exchange, PlaybackEdge edge, SourceDataLine line, int period) {
+        try {
+            flowing.await();
+        } catch (InterruptedException closed) {
+            return;
+        }
+        int frameBytes = line.getFormat().getFrameSize();
+        byte[] bytes = new byte[period * frameBytes];
+        float[][] samples = new float[line.getFormat().getChannels()][period];
+        byte[] silence = new byte[line.getBufferSize()];
+        line.start();
+        line.write(silence, 0, silence.length);
+        while (!stopping) {
+            edge.fill(samples, period);
+            ENCODING.encode(samples, 0, period, bytes, 0);
+            if (line.available() >= line.getBufferSize()) {
+                exchange.playbackStarved();
+            }
+            int written = line.write(bytes, 0, bytes.length);
+            if (written < bytes.length && !stopping) {
+                fail("the output device stopped accepting");
+                return;
+            }
+        }
+    }
+
+    private void fail(String what) {
+        failure.compareAndSet(null, new AudioDeviceException(what));
+        stopping = true;
+        ended.countDown();
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a hint to platforms that heed it; nothing relies on it
+    private Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException fault) {
+                        failure.compareAndSet(null, fault);
+                        stopping = true;
+                        ended.countDown();
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MAX_PRIORITY);
+        thread.start();
+        return thread;
+    }
+
+    private TargetDataLine openInput(Mixer mixer, AudioFormat format) throws AudioDeviceException {
+        try {
+            TargetDataLine line = (TargetDataLine) mixer.getLine(new DataLine.Info(TargetDataLine.class, format));
+            line.open(format, config.bufferSamples() * format.getFrameSize());
+            return line;
+        } catch (LineUnavailableException | IllegalArgumentException fault) {
+            throw new AudioDeviceException(unopened("record", mixer, format), fault);
+        }
+    }
+
+    private SourceDataLine openOutput(Mixer mixer, AudioFormat format) throws AudioDeviceException {
+        try {
+            SourceDataLine line = (SourceDataLine) mixer.getLine(new DataLine.Info(SourceDataLine.class, format));
+            line.open(format, config.bufferSamples() * format.getFrameSize());
+            return line;
+        } catch (LineUnavailableException | IllegalArgumentException fault) {
+            throw new AudioDeviceException(unopened("play", mixer, format), fault);
+        }
+    }
+
+    private static String unopened(String verb, Mixer mixer, AudioFormat format) {
+        return "cannot " + verb + " with " + mixer.getMixerInfo().getName() + " at " + (int) format.getSampleRate()
+                + " Hz, " + format.getChannels() + " channels: the device is in use, does not do that, or has gone";
+    }
+
+    @Override
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public @Nullable Exception failure() {
+        return failure.get();
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        if (playback != null) {
+            playback.interrupt(); // it may still be waiting for capture to flow
+        }
+        if (input != null) {
+            input.stop();
+            input.close();
+        }
+        if (output != null) {
+            output.stop();
+            output.close();
+        }
+        Threads.join(capture);
+        Threads.join(playback);
+        ended.countDown();
+    }
+}
