@@ -39,11 +39,11 @@ public sealed interface AtomProducts permits PlainProducts, VectorProducts {
 
     /**
      * Compares the quotient of a spectrum and its model with every atom:
-     * {@code out[k] = sum over f of W[f][k] * v[f] / max((Wh)[f], floor)}.
+     * {@code out[k] = sum over f of W[f][k] * v[f] / ((Wh)[f] + floor)}.
      *
      * @param v [stride], not modified
      * @param h activations, [atoms], not modified
-     * @param floor above zero
+     * @param floor what the model holds when no atom is active, above zero
      * @param out W'(v / Wh), [atoms], not {@code h}
      */
     @AudioThread

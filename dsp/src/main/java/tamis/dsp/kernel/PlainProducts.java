@@ -68,7 +68,7 @@ final class PlainProducts implements AtomProducts {
     public void projectRatio(float[] v, float[] h, float floor, float[] out) {
         mix(h, 0, atomCount, ratio);
         for (int bin = 0; bin < ratio.length; bin++) {
-            ratio[bin] = v[bin] / Math.max(ratio[bin], floor);
+            ratio[bin] = v[bin] / (ratio[bin] + floor);
         }
         project(ratio, out);
     }

@@ -14,8 +14,8 @@ import tamis.dsp.kernel.Kernels;
  * <p>Source: "Algorithms for Nonnegative Matrix Factorization with the beta-Divergence", Neural Computation 23 (2011),
  * sec. 4.1; no update raises the cost, also with the penalty, whose majorant has the same shape as the divergence's.
  *
- * <p>v, W, h and Wh are kept at or above {@link #FLOOR}, so that nothing turns subnormal however long a sound stays
- * silent or the same. One stream, one thread at a time. Allocates only in the constructor.
+ * <p>v, W and h are kept at or above {@link #FLOOR} and the model is Wh plus that floor, so that nothing turns subnormal
+ * however long a sound stays silent or the same. One stream, one thread at a time. Allocates only in the constructor.
  */
 public final class FrameSolver {
     /** Smallest value of anything, -240 dB: products of two stay normal. */
@@ -143,7 +143,7 @@ public final class FrameSolver {
     @AudioThread
     private void weigh(float beta) {
         for (int bin = 0; bin < products.bins(); bin++) {
-            float modelled = Math.max(model[bin], FLOOR);
+            float modelled = model[bin] + FLOOR;
             float power = powerMinusOne(modelled, beta);
             model[bin] = Math.max(power, LEAST_FACTOR);
             weighted[bin] = Math.max(v[bin] * (power / modelled), LEAST_FACTOR);

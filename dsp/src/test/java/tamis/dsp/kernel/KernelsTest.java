@@ -69,7 +69,7 @@ class KernelsTest {
             double quotient = 0;
             for (int bin = 0; bin < bins; bin++) {
                 product += (double) w[atom][bin] * v[bin];
-                quotient += (double) w[atom][bin] * v[bin] / Math.max(model[bin], FLOOR);
+                quotient += (double) w[atom][bin] * v[bin] / (model[bin] + FLOOR);
             }
             assertClose(product, projected[atom]);
             assertClose(quotient, ratio[atom]);
@@ -96,7 +96,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @FieldSource("ways")
-    void aModelBelowTheFloorIsRaisedToIt(Kernels kernels) {
+    void whereNoAtomIsActiveTheModelIsTheFloor(Kernels kernels) {
         AtomProducts products = kernels.pack(new float[][] {{0, 1, 0}});
         float[] out = new float[1];
         products.projectRatio(Arrays.copyOf(new float[] {1, 1, 1}, products.stride()), new float[] {0}, 0.5f, out);
