@@ -1,0 +1,55 @@
+package tamis.dsp.bench;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs benchmarks whose names match, and relates the frame solver's to the ceilings of the machine. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    public static void main(String[] patterns) throws RunnerException {
+        OptionsBuilder options = new OptionsBuilder();
+        for (String pattern : patterns) {
+            options.include(pattern);
+        }
+        boolean roofline = "FrameSolverBenchmark".contains(patterns.length == 0 ? "" : patterns[0]);
+        if (roofline) {
+            options.include(CeilingBenchmark.class.getName());
+        }
+        print(new Runner(options.build()).run());
+    }
+
+    private static void print(Collection<RunResult> results) {
+        Map<String, Double> micros = new TreeMap<>();
+        for (RunResult result : results) {
+            String label = result.getParams().getBenchmark();
+            String name = label.substring(label.lastIndexOf('.') + 1);
+            String shape = result.getParams().getParam("shape");
+            String kernels = result.getParams().getParam("kernels");
+            // The quickest tenth: others use the machine too, and a ceiling is what it can do when left alone.
+            double time = result.getPrimaryResult().getStatistics().getPercentile(10);
+            micros.put(shape == null ? name : name + " " + shape + " " + kernels, time);
+        }
+        if (!micros.containsKey("fma")) {
+            return;
+        }
+        double peak = CeilingBenchmark.operations() / micros.get("fma") / 1e3;
+        double first = 1e-3 * CeilingBenchmark.READS * CeilingBenchmark.FIRST_LEVEL_BYTES / micros.get("readFirstLevel");
+        double second =
+                1e-3 * CeilingBenchmark.READS * CeilingBenchmark.SECOND_LEVEL_BYTES / micros.get("readSecondLevel");
+        System.out.printf("%nceilings: %.1f GFLOP/s, L1 %.1f GB/s, L2 %.1f GB/s%n", peak, first, second);
+        micros.forEach((name, time) -> {
+            if (name.startsWith("frame ")) {
+                Shape shape = Shape.parse(name.split(" ")[1]);
+                double least = Math.max(shape.operations() / peak, shape.bytes() / second) / 1e3;
+                System.out.printf(
+                        "%-28s %7.1f us, lower ceiling %6.1f us, fraction %.2f%n", name, time, least, least / time);
+            }
+        });
+    }
+}
