@@ -2,6 +2,7 @@ package tamis.demo.cli;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -16,12 +17,17 @@ public final class Complaint implements IExecutionExceptionHandler {
     public static final int FAILED = 1;
 
     @Override
-    public int handleExecutionException(Exception fault, CommandLine command, ParseResult call) {
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult call) {
+        Exception fault = cause(thrown);
         command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + inWords(fault));
         if (System.getenv("TAMIS_DEBUG") != null || !expected(fault)) {
             fault.printStackTrace(command.getErr());
         }
         return FAILED;
+    }
+
+    private static Exception cause(Exception fault) {
+        return fault instanceof UncheckedIOException wrapped ? wrapped.getCause() : fault;
     }
 
     private static boolean expected(Exception fault) {

@@ -6,10 +6,10 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tamis.demo.offline.SoundFiles;
 
 /** Finds the sound files that stand under the same name in a folder of clean and a folder of mixed signals. */
 final class Pairs {
@@ -49,15 +49,11 @@ final class Pairs {
         }
         Map<String, Path> sounds = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
+            for (Path file : (Iterable<Path>) files.filter(SoundFiles::isSound)::iterator) {
                 String name = file.getFileName().toString();
-                int dot = name.lastIndexOf('.');
-                String ending = name.substring(dot + 1).toLowerCase(Locale.ROOT);
-                if (dot > 0 && (ending.equals("wav") || ending.equals("flac"))) {
-                    Path other = sounds.put(name.substring(0, dot), file);
-                    if (other != null) {
-                        throw new IOException(other + " and " + file + " have the same name: which one is meant?");
-                    }
+                Path other = sounds.put(name.substring(0, name.lastIndexOf('.')), file);
+                if (other != null) {
+                    throw new IOException(other + " and " + file + " have the same name: which one is meant?");
                 }
             }
         }

@@ -1,0 +1,12 @@
+package tamis.demo.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code tamis train}: presets of one's own. */
+@Command(
+        name = "train",
+        description = "Makes a preset from recordings.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = TrainDictionaryCommand.class)
+public final class TrainCommand {}
