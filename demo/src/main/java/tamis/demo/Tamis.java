@@ -5,10 +5,12 @@ import picocli.CommandLine.Command;
 import tamis.demo.cli.BenchCommand;
 import tamis.demo.cli.Complaint;
 import tamis.demo.cli.Decibels;
+import tamis.demo.cli.DemoCommand;
 import tamis.demo.cli.DenoiseCommand;
 import tamis.demo.cli.EvaluateCommand;
 import tamis.demo.cli.PresetsCommand;
 import tamis.demo.cli.SeparateCommand;
+import tamis.demo.cli.TrainCommand;
 
 /** The program. */
 @Command(
@@ -17,9 +19,11 @@ import tamis.demo.cli.SeparateCommand;
         mixinStandardHelpOptions = true,
         version = "tamis 0.1.0",
         subcommands = {
+            DemoCommand.class,
             DenoiseCommand.class,
             SeparateCommand.class,
             PresetsCommand.class,
+            TrainCommand.class,
             EvaluateCommand.class,
             BenchCommand.class
         },

@@ -26,8 +26,10 @@ public final class Complaint implements IExecutionExceptionHandler {
         return FAILED;
     }
 
+    /** A file that is read while others work on it can only fail unchecked. */
     private static Exception cause(Exception fault) {
-        return fault instanceof UncheckedIOException wrapped ? wrapped.getCause() : fault;
+        IOException wrapped = fault instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
+        return wrapped == null ? fault : wrapped;
     }
 
     private static boolean expected(Exception fault) {

@@ -64,10 +64,7 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
     @Option(names = "--hop", paramLabel = "H", defaultValue = "128", description = "${DEFAULT-VALUE} unless given.")
     private int hop;
 
-    @Option(
-            names = "--atoms",
-            paramLabel = "SOURCE=N",
-            description = "Atoms to learn for a source; 64 unless given.")
+    @Option(names = "--atoms", paramLabel = "SOURCE=N", description = "Atoms to learn for a source; 64 unless given.")
     private Map<String, Integer> atoms = new LinkedHashMap<>();
 
     @Option(names = "--off", paramLabel = "SOURCE", description = "Source whose fader starts off. May be repeated.")
@@ -132,7 +129,10 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
             String source = folder.getKey();
             List<Path> files = SoundFiles.below(folder.getValue());
             materials.add(new SourceMaterial(source, atoms.getOrDefault(source, 64), SoundFiles.at(rate, files)));
-            heard.append(heard.isEmpty() ? "" : ", ").append(files.size()).append(" files of ").append(source);
+            heard.append(heard.isEmpty() ? "" : ", ")
+                    .append(files.size())
+                    .append(" files of ")
+                    .append(source);
         }
         Settings settings = Settings.neutral(List.copyOf(folders.keySet()));
         for (String source : off) {
@@ -162,7 +162,11 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
 
     /** The call, with folders by their last name only: where they lay says nothing elsewhere. */
     private String commandLine() {
-        List<String> words = Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs();
+        List<String> words = Objects.requireNonNull(spec)
+                .root()
+                .commandLine()
+                .getParseResult()
+                .originalArgs();
         return "tamis " + words.stream().map(this::withoutPath).collect(Collectors.joining(" "));
     }
 

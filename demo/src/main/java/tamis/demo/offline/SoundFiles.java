@@ -27,8 +27,10 @@ public final class SoundFiles {
             throw new NotDirectoryException(folder.toString());
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> sounds =
-                    files.filter(SoundFiles::isSound).filter(Files::isRegularFile).sorted().toList();
+            List<Path> sounds = files.filter(SoundFiles::isSound)
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
             if (sounds.isEmpty()) {
                 throw new IOException("there is no WAV or FLAC file in " + folder);
             }

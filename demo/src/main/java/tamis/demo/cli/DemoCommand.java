@@ -1,0 +1,82 @@
+package tamis.demo.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tamis.demo.live.Demonstration;
+import tamis.dsp.Signal;
+import tamis.presets.Preset;
+import tamis.realtime.device.Pace;
+import tamis.realtime.file.AudioFile;
+import tamis.realtime.file.WavFile;
+import tamis.realtime.pipeline.TelemetrySnapshot;
+
+/** {@code tamis demo}: the main job, on the bundled clip. */
+@Command(
+        name = "demo",
+        description = "Streams the bundled noisy clip through the live pipeline at its real pace.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  tamis demo", "  tamis demo --solo noise     hear what is removed"})
+public final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "WAV to write; target/demo.wav beside the launcher unless given.")
+    private @Nullable Path output;
+
+    @Option(names = "--flat-out", description = "As fast as it goes instead of at the clip's pace.")
+    private boolean flatOut;
+
+    @Mixin
+    private PresetOptions presets = new PresetOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = Terminal.out(spec);
+        Path home = Path.of(System.getProperty("tamis.home", "demo"));
+        Preset preset = presets.load();
+        Signal noisy = clip(home, "noisy.flac");
+        Signal clean = clip(home, "clean.flac");
+        Pace pace = flatOut ? Pace.FLAT_OUT : Pace.REAL_TIME;
+        Demonstration done;
+        try (Progress progress = new Progress(preset.name(), noisy.length(), " s", noisy.sampleRate())) {
+            done = Demonstration.play(preset, noisy, clean, pace, progress);
+        }
+        Path target = output == null ? home.resolve("target").resolve("demo.wav") : output;
+        WavFile.write(target, done.output());
+        tell(done, target, out);
+        return 0;
+    }
+
+    private static void tell(Demonstration done, Path target, PrintWriter out) {
+        TelemetrySnapshot telemetry = done.telemetry();
+        out.printf("written to         %s%n", target);
+        out.printf(
+                "SI-SDR             %.1f dB -> %.1f dB (gain %.1f dB)%n",
+                done.before(), done.after(), done.after() - done.before());
+        out.printf("declared latency   %.1f ms%n", telemetry.declaredLatencyMillis());
+        out.printf("xruns              %d%n", telemetry.xruns());
+        out.printf(
+                "load               %.1f %% of a hop at the median, %.1f %% at worst%n",
+                100 * telemetry.loadAtPercentile(50), 100 * telemetry.loadAtPercentile(100));
+    }
+
+    private static Signal clip(Path home, String name) throws IOException {
+        Path file = home.resolve("clip").resolve(name);
+        if (!Files.exists(file)) {
+            throw new IOException("the bundled clip " + file + " is missing; start Tamis with its launcher demo/tamis");
+        }
+        return AudioFile.read(file);
+    }
+}
