@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,25 @@ class PresetStoreTest {
         assertTrue(Thread.interrupted());
         assertSame(old, store.load("p"));
         assertEquals(List.of("p.tamis"), files());
+    }
+
+    @RepeatedTest(3)
+    void aProgramKilledWhileItSavesLeavesAWholePreset() throws IOException, InterruptedException {
+        Process saving = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SaveForever.class.getName(),
+                        home.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = saving.inputReader()) {
+            assertEquals("saved", out.readLine());
+        } finally {
+            saving.destroyForcibly().waitFor();
+        }
+        assertEquals("p", new PresetStore(home).load("p").name());
+        assertTrue(new PresetStore(home).names().contains("p"));
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ package tamis.presets.training;
 public record DictionaryRecipe(
         int mostFrames, double silenceDb, double levelling, double sparsity, int iterations, double tolerance) {
     /** What the bundled presets are learnt by. */
-    public static final DictionaryRecipe NORMAL = new DictionaryRecipe(12_000, -50, 1, 0, 100, 1e-5);
+    public static final DictionaryRecipe NORMAL = new DictionaryRecipe(6_000, -50, 1, 0, 60, 1e-4);
 
     public DictionaryRecipe {
         if (mostFrames < 1 || mostFrames > 1_000_000) {
