@@ -65,8 +65,8 @@ final class TrainSpeechPreset {
                 DictionaryRecipe.NORMAL,
                 Settings.neutral(List.of("speech", "noise"))
                         .withGain("noise", Double.NEGATIVE_INFINITY)
-                        .withLimit("noise", 12)
-                        .withParameter("iterations", 15),
+                        .withLimit("noise", 20)
+                        .withParameter("iterations", 25),
                 Smoothing.NONE,
                 new Provenance(
                         "speech: " + speech.size()
