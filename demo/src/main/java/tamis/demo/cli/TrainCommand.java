@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Makes a preset from recordings.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = TrainDictionaryCommand.class)
+        subcommands = {TrainDictionaryCommand.class, TrainDenoiserCommand.class})
 public final class TrainCommand {}

@@ -1,0 +1,170 @@
+package tamis.demo.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tamis.demo.training.SoundFolders;
+import tamis.dsp.model.UnrolledWeights;
+import tamis.presets.Preset;
+import tamis.presets.PresetStore;
+import tamis.presets.Provenance;
+import tamis.presets.Settings;
+import tamis.presets.Smoothing;
+import tamis.presets.WindowPair;
+import tamis.presets.training.denoiser.DenoiserRun;
+import tamis.presets.training.denoiser.HeldOut;
+import tamis.presets.training.denoiser.Sounds;
+import tamis.presets.training.denoiser.TrainingPlan;
+
+/** {@code tamis train denoiser}: an unrolled network that takes noise away from speech. */
+@Command(
+        name = "denoiser",
+        description = "Trains an unrolled NMF denoiser on mixtures made on the fly from recordings.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The same recordings, options and seed give the same preset, whatever the number of threads.",
+            "A run that was stopped goes on from its checkpoint when called again.",
+            "",
+            "Example:",
+            "  tamis train denoiser my-voice.tamis talkers/ noises/ --held-out dev/ --checkpoint my-voice.checkpoint"
+        })
+public final class TrainDenoiserCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE.tamis", description = "Preset to write.")
+    private Path file = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "SPEECH_DIR", description = "Speech, WAV or FLAC, a folder for each talker.")
+    private Path speech = Path.of("");
+
+    @Parameters(
+            index = "2..*",
+            arity = "1..*",
+            paramLabel = "NOISE_DIR",
+            description = "Noise, WAV or FLAC, a folder for each kind.")
+    private List<Path> noises = List.of();
+
+    @Option(
+            names = "--held-out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Mixtures to rate by: folders mix and clean with the same names.")
+    private Path heldOut = Path.of("");
+
+    @Option(
+            names = "--leave-out",
+            paramLabel = "REGEX",
+            defaultValue = "",
+            description = "Files and folders of these names are not trained on.")
+    private Pattern leaveOut = Pattern.compile("");
+
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "Where to keep the state of the run.")
+    private @Nullable Path checkpoint;
+
+    @Option(names = "--threads", defaultValue = "2", description = "${DEFAULT-VALUE} unless given.")
+    private int threads;
+
+    @Option(names = "--description", defaultValue = "Takes noise away from speech.", description = "One sentence.")
+    private String description = "";
+
+    @Option(names = "--data", defaultValue = "not stated", description = "What the recordings are, kept in the preset.")
+    private String data = "";
+
+    @Option(names = "--licence", defaultValue = "not stated", description = "Of the preset, and whom to credit.")
+    private String licence = "";
+
+    @Mixin
+    private DenoiserOptions options = new DenoiserOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = Terminal.out(spec);
+        TrainingPlan plan = options.plan();
+        Sounds talkers = SoundFolders.read(List.of(speech), leaveOut, plan.sampleRate());
+        Sounds kinds = SoundFolders.read(noises, leaveOut, plan.sampleRate());
+        HeldOut rated = SoundFolders.heldOut(heldOut, plan.sampleRate());
+        out.printf(
+                "%d talkers, %d kinds of noise%n",
+                talkers.groups().size(), kinds.groups().size());
+        SortedMap<String, Double> figures = new TreeMap<>();
+        UnrolledWeights weights = new DenoiserRun(plan, talkers, kinds, rated, checkpoint, threads)
+                .run(report -> tell(report, figures, out));
+        PresetStore.write(preset(plan, weights, figures), file);
+        out.println(file);
+        return 0;
+    }
+
+    private static void tell(DenoiserRun.Report report, SortedMap<String, Double> figures, PrintWriter out) {
+        double clear = report.gainDb(14.5); // mixtures made at 15 dB
+        out.printf(
+                "step %d of %d, loss %.3f, held out: %.2f dB SI-SDR gain (%.2f at 15 dB), ESTOI %.3f, %.1f min, %.1f left%n",
+                report.step(),
+                report.steps(),
+                report.loss(),
+                report.gainDb(),
+                clear,
+                report.estoi(),
+                report.minutes(),
+                report.minutesLeft());
+        out.flush();
+        figures.put("held-out SI-SDR gain dB", report.gainDb());
+        figures.put("held-out ESTOI", report.estoi());
+        if (Double.isFinite(clear)) {
+            figures.put("held-out SI-SDR gain dB at 15 dB SNR", clear);
+        }
+    }
+
+    private Preset preset(TrainingPlan plan, UnrolledWeights weights, SortedMap<String, Double> figures)
+            throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (!name.endsWith(PresetStore.SUFFIX)) {
+            throw new IOException("a preset file must end in " + PresetStore.SUFFIX + ", got " + name);
+        }
+        return new Preset(
+                name.substring(0, name.length() - PresetStore.SUFFIX.length()),
+                description,
+                "unrolled-nmf",
+                plan.sampleRate(),
+                plan.stft(),
+                WindowPair.SQRT_HANN,
+                weights,
+                Settings.neutral(weights.sources()).withGain("noise", Double.NEGATIVE_INFINITY),
+                Smoothing.NONE,
+                new Provenance(
+                        data,
+                        command(),
+                        plan.seed(),
+                        LocalDate.now(ZoneOffset.UTC).toString(),
+                        figures,
+                        licence));
+    }
+
+    /** The call with all folders by their last name only: where they lay says nothing elsewhere. */
+    private String command() {
+        return "tamis "
+                + String.join(
+                        " ",
+                        Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs().stream()
+                                .map(word -> word.contains("/")
+                                        ? String.valueOf(Path.of(word).getFileName())
+                                        : word)
+                                .toList());
+    }
+}
