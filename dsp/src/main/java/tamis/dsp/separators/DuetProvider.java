@@ -1,0 +1,91 @@
+package tamis.dsp.separators;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tamis.dsp.model.Blind;
+import tamis.dsp.model.SourceModel;
+import tamis.dsp.separator.Parameter;
+import tamis.dsp.separator.Separator;
+import tamis.dsp.separator.SeparatorInfo;
+import tamis.dsp.separator.SeparatorProvider;
+import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.spatial.DuetRegion;
+
+/**
+ * Two-channel separation by direction; the model only names the sources.
+ *
+ * <p>Each of the first {@link #REGIONS} sources may be given a region of the histogram by four parameters, live; while
+ * a lower bound is not below its upper one, which is so at first, the source follows a peak by itself.
+ */
+public final class DuetProvider implements SeparatorProvider {
+    /** Sources that can be put by hand. */
+    public static final int REGIONS = 4;
+
+    static final int MEMORY = 0;
+    static final int SOFTNESS = 1;
+    static final int FIRST_REGION = 2;
+
+    private static final float FARTHEST_ATTENUATION = 10;
+    private static final float FARTHEST_DELAY = 64;
+    private static final List<String> BOUNDS =
+            List.of("attenuation-low", "attenuation-high", "delay-low", "delay-high");
+    private static final SeparatorInfo INFO = new SeparatorInfo(
+            "duet", SeparatorInfo.API_VERSION, "Tells sources apart by their direction in two channels.", parameters());
+
+    @Override
+    public SeparatorInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Separator create(StreamSpec spec, SourceModel model) {
+        if (!(model instanceof Blind blind)) {
+            throw new IllegalArgumentException(
+                    "duet needs a blind model, got " + model.getClass().getSimpleName());
+        }
+        return new DuetSeparator(spec, blind.sources().size());
+    }
+
+    /**
+     * {@return the parameters that make a region a source, by name}
+     *
+     * @param source which source, in [0, {@link #REGIONS})
+     */
+    public static Map<String, Double> parametersOf(int source, DuetRegion region) {
+        if (source < 0 || source >= REGIONS) {
+            throw new IllegalArgumentException("source must be in [0, " + (REGIONS - 1) + "], got " + source);
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(name(source, 0), region.attenuationLow());
+        values.put(name(source, 1), region.attenuationHigh());
+        values.put(name(source, 2), region.delayLow());
+        values.put(name(source, 3), region.delayHigh());
+        return values;
+    }
+
+    private static List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(new Parameter("memory", "s", 0.1f, 60, 5, "Directions are kept longer after they fall silent."));
+        parameters.add(
+                new Parameter("softness", "", 0, 1, 0.002f, "Bins are shared more; 0 gives each to one source."));
+        for (int source = 0; source < REGIONS; source++) {
+            for (int bound = 0; bound < BOUNDS.size(); bound++) {
+                float farthest = bound < 2 ? FARTHEST_ATTENUATION : FARTHEST_DELAY;
+                parameters.add(new Parameter(
+                        name(source, bound),
+                        bound < 2 ? "" : "samples",
+                        -farthest,
+                        farthest,
+                        0,
+                        "Moves a bound of the region of source " + (source + 1) + "; no region while low = high."));
+            }
+        }
+        return parameters;
+    }
+
+    private static String name(int source, int bound) {
+        return "region-" + (source + 1) + "-" + BOUNDS.get(bound);
+    }
+}
