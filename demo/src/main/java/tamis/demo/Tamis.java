@@ -7,7 +7,9 @@ import tamis.demo.cli.Complaint;
 import tamis.demo.cli.Decibels;
 import tamis.demo.cli.DemoCommand;
 import tamis.demo.cli.DenoiseCommand;
+import tamis.demo.cli.DevicesCommand;
 import tamis.demo.cli.EvaluateCommand;
+import tamis.demo.cli.LiveCommand;
 import tamis.demo.cli.PresetsCommand;
 import tamis.demo.cli.SeparateCommand;
 import tamis.demo.cli.TrainCommand;
@@ -22,6 +24,8 @@ import tamis.demo.cli.TrainCommand;
             DemoCommand.class,
             DenoiseCommand.class,
             SeparateCommand.class,
+            LiveCommand.class,
+            DevicesCommand.class,
             PresetsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

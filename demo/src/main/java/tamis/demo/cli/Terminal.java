@@ -4,16 +4,23 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes what it has to say. */
 final class Terminal {
     private Terminal() {}
 
+    static CommandLine commandLine(@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec, "picocli sets the spec before it calls").commandLine();
+    }
+
     static PrintWriter out(@Nullable CommandSpec spec) {
-        return Objects.requireNonNull(spec, "picocli sets the spec before it calls")
-                .commandLine()
-                .getOut();
+        return commandLine(spec).getOut();
+    }
+
+    static PrintWriter err(@Nullable CommandSpec spec) {
+        return commandLine(spec).getErr();
     }
 
     /** {@return whether a person sits before it} */

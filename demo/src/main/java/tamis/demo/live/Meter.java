@@ -12,15 +12,19 @@ public final class Meter {
 
     private Meter() {}
 
-    /** {@return such as {@code in ██████▌ -18 dB out ███ -31 dB load 4 % latency 40 ms xruns 0}} */
-    public static String line(TelemetrySnapshot now) {
+    /**
+     * {@return such as {@code in ██████▌ -18 dB out ███ -31 dB load 4 % latency 40 ms xruns 0}}
+     *
+     * @param deviceLatencyMillis what the device's own buffers add to the pipeline's delay
+     */
+    public static String line(TelemetrySnapshot now, double deviceLatencyMillis) {
         return String.format(
                 Locale.ROOT,
                 "in %s  out %s  load %3.0f %%  latency %.0f ms  xruns %d%s%s",
                 level(now.input()),
                 level(now.output()),
                 100 * now.load(),
-                now.declaredLatencyMillis(),
+                now.declaredLatencyMillis() + deviceLatencyMillis,
                 now.xruns(),
                 now.clippedSamples() == 0 ? "" : "  clipped " + now.clippedSamples(),
                 now.bypassedByFault() ? "  BYPASSED: the separator failed" : faults(now.faults()));

@@ -1,0 +1,126 @@
+package tamis.demo.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tamis.demo.live.LiveRun;
+import tamis.demo.live.Meter;
+import tamis.presets.Preset;
+import tamis.realtime.device.AudioDevice;
+import tamis.realtime.device.JavaSoundConfig;
+import tamis.realtime.device.JavaSoundDevice;
+import tamis.realtime.device.PipeDevice;
+import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.pipeline.TelemetrySnapshot;
+
+/** {@code tamis live}: what comes in goes out, separated, until it is stopped. */
+@Command(
+        name = "live",
+        description = "Separates what comes in at one sound device and plays it at another, until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  tamis live",
+            "  tamis live --input usb --output headphones --gain noise=-18",
+            "  tamis live --buffer 10 --prefill 1        less delay, less safety",
+            "  arecord -f S16_LE -r 16000 -t raw | tamis live --pipe | aplay -f S16_LE -r 16000 -t raw"
+        })
+public final class LiveCommand implements Callable<Integer> {
+    @Option(
+            names = {"-i", "--input"},
+            paramLabel = "DEV",
+            description = "Device to record from, by name or a part of it (see tamis devices); the first unless given.")
+    private @Nullable String input;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DEV",
+            description = "Device to play to, likewise.")
+    private @Nullable String output;
+
+    @Option(names = "--channels", paramLabel = "N", defaultValue = "1", description = "1 or 2; ${DEFAULT-VALUE} unless given.")
+    private int channels;
+
+    @Option(names = "--rate", paramLabel = "HZ", defaultValue = "48000", description = "Of the devices; ${DEFAULT-VALUE} unless given.")
+    private int rate;
+
+    @Option(
+            names = "--buffer",
+            paramLabel = "MS",
+            defaultValue = "40",
+            description = "Length of each device's buffer: less is less delay and more risk; ${DEFAULT-VALUE} unless given.")
+    private int bufferMillis;
+
+    @Option(
+            names = "--prefill",
+            paramLabel = "HOPS",
+            defaultValue = "3",
+            description = "Hops kept in hand against jitter, 0 to 6; ${DEFAULT-VALUE} unless given.")
+    private int prefillHops;
+
+    @Option(
+            names = "--pipe",
+            description = "Read raw 16-bit little-endian samples at the preset's rate from standard input, write such to"
+                    + " standard output.")
+    private boolean pipe;
+
+    @Mixin
+    private PresetOptions presets = new PresetOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (channels < 1 || channels > 2) {
+            throw new ParameterException(
+                    Terminal.commandLine(spec), "--channels must be 1 or 2, got " + channels);
+        }
+        Preset preset = presets.load();
+        PrintWriter err = Terminal.err(spec); // standard output may be the sound itself
+        LiveRun run = new LiveRun();
+        Thread stop = new Thread(run::stop, "tamis-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        TelemetrySnapshot last = run.run(preset, channels, prefillHops, devices(preset), meter(err));
+        if (Terminal.isInteractive()) {
+            err.println();
+        }
+        err.printf(
+                Locale.ROOT,
+                "xruns %d (and %d while starting), faults %d, load %.1f %% at the median, %.1f %% at worst%n",
+                last.xruns(),
+                last.startXruns(),
+                last.faults(),
+                100 * last.loadAtPercentile(50),
+                100 * last.loadAtPercentile(100));
+        return 0;
+    }
+
+    private IntFunction<AudioDevice> devices(Preset preset) {
+        if (pipe) {
+            return latency -> new PipeDevice(System.in, System.out, PcmEncoding.S16, latency);
+        }
+        JavaSoundConfig config = new JavaSoundConfig(input, output, rate, bufferMillis);
+        return latency -> new JavaSoundDevice(config);
+    }
+
+    private static BiConsumer<AudioDevice, TelemetrySnapshot> meter(PrintWriter err) {
+        if (!Terminal.isInteractive()) {
+            return (device, now) -> {};
+        }
+        return (device, now) -> {
+            err.print("\r" + Meter.line(now, device.latencyMillis()) + " ");
+            err.flush();
+        };
+    }
+}

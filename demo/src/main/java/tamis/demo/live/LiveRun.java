@@ -1,0 +1,71 @@
+package tamis.demo.live;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import tamis.presets.Preset;
+import tamis.presets.PresetStream;
+import tamis.realtime.device.AudioDevice;
+import tamis.realtime.pipeline.AudioPipeline;
+import tamis.realtime.pipeline.PipelineConfig;
+import tamis.realtime.pipeline.TelemetrySnapshot;
+
+/** A preset between the ends of a device, until the device ends or somebody stops it. Runs once. */
+public final class LiveRun {
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final long LONGEST_STOP_SECONDS = 5;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    /**
+     * Runs until the end.
+     *
+     * @param channels of the device
+     * @param prefillHops hops of delay kept in hand
+     * @param devices makes the device, given the pipeline's delay in samples
+     * @param meter told the device and the numbers about ten times a second
+     * @return the numbers at the end
+     * @throws IOException when the device cannot be opened, or failed
+     */
+    public TelemetrySnapshot run(
+            Preset preset,
+            int channels,
+            int prefillHops,
+            IntFunction<AudioDevice> devices,
+            BiConsumer<AudioDevice, TelemetrySnapshot> meter)
+            throws IOException, InterruptedException {
+        PresetStream stream = preset.open(channels);
+        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(prefillHops);
+        try (AudioPipeline pipeline = new AudioPipeline(stream.separator(), stream.controls(), config)) {
+            pipeline.start();
+            AudioDevice device = devices.apply(pipeline.latencySamples());
+            try (device) {
+                device.start(pipeline);
+                while (!stopping && !device.awaitEnd(TICK)) {
+                    meter.accept(device, pipeline.telemetry().snapshot());
+                }
+            }
+            Exception failure = device.failure();
+            if (failure != null && !stopping) {
+                throw new IOException(device.name() + ": " + failure.getMessage(), failure);
+            }
+            return pipeline.telemetry().snapshot();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Ends the run from another thread, and waits a moment until it has ended. */
+    public void stop() {
+        stopping = true;
+        try {
+            ended.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
