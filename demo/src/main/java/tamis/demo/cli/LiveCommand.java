@@ -48,17 +48,26 @@ public final class LiveCommand implements Callable<Integer> {
             description = "Device to play to, likewise.")
     private @Nullable String output;
 
-    @Option(names = "--channels", paramLabel = "N", defaultValue = "1", description = "1 or 2; ${DEFAULT-VALUE} unless given.")
+    @Option(
+            names = "--channels",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "1 or 2; ${DEFAULT-VALUE} unless given.")
     private int channels;
 
-    @Option(names = "--rate", paramLabel = "HZ", defaultValue = "48000", description = "Of the devices; ${DEFAULT-VALUE} unless given.")
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            defaultValue = "48000",
+            description = "Of the devices; ${DEFAULT-VALUE} unless given.")
     private int rate;
 
     @Option(
             names = "--buffer",
             paramLabel = "MS",
             defaultValue = "40",
-            description = "Length of each device's buffer: less is less delay and more risk; ${DEFAULT-VALUE} unless given.")
+            description =
+                    "Length of each device's buffer: less is less delay and more risk; ${DEFAULT-VALUE} unless given.")
     private int bufferMillis;
 
     @Option(
@@ -70,8 +79,9 @@ public final class LiveCommand implements Callable<Integer> {
 
     @Option(
             names = "--pipe",
-            description = "Read raw 16-bit little-endian samples at the preset's rate from standard input, write such to"
-                    + " standard output.")
+            description =
+                    "Read raw 16-bit little-endian samples at the preset's rate from standard input, write such to"
+                            + " standard output.")
     private boolean pipe;
 
     @Mixin
@@ -83,15 +93,14 @@ public final class LiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (channels < 1 || channels > 2) {
-            throw new ParameterException(
-                    Terminal.commandLine(spec), "--channels must be 1 or 2, got " + channels);
+            throw new ParameterException(Terminal.commandLine(spec), "--channels must be 1 or 2, got " + channels);
         }
         Preset preset = presets.load();
         PrintWriter err = Terminal.err(spec); // standard output may be the sound itself
         LiveRun run = new LiveRun();
         Thread stop = new Thread(run::stop, "tamis-stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        TelemetrySnapshot last = run.run(preset, channels, prefillHops, devices(preset), meter(err));
+        TelemetrySnapshot last = run.run(preset, channels, prefillHops, devices(), meter(err));
         if (Terminal.isInteractive()) {
             err.println();
         }
@@ -106,7 +115,7 @@ public final class LiveCommand implements Callable<Integer> {
         return 0;
     }
 
-    private IntFunction<AudioDevice> devices(Preset preset) {
+    private IntFunction<AudioDevice> devices() {
         if (pipe) {
             return latency -> new PipeDevice(System.in, System.out, PcmEncoding.S16, latency);
         }

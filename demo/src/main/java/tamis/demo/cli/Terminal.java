@@ -12,7 +12,8 @@ final class Terminal {
     private Terminal() {}
 
     static CommandLine commandLine(@Nullable CommandSpec spec) {
-        return Objects.requireNonNull(spec, "picocli sets the spec before it calls").commandLine();
+        return Objects.requireNonNull(spec, "picocli sets the spec before it calls")
+                .commandLine();
     }
 
     static PrintWriter out(@Nullable CommandSpec spec) {
