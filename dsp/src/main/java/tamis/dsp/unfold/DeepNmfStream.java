@@ -9,6 +9,9 @@ import tamis.dsp.kernel.Kernels;
 /**
  * Runs a trained {@link DeepNmf} on one frame after the other, in single precision.
  *
+ * <p>Dictionaries are scaled to a largest weight of one: a layer's common scale passes to the activations, where the next
+ * layer takes it out again, so only the last one's must be put back.
+ *
  * <p>Everything is kept at or above {@value #FLOOR}, so that nothing turns subnormal however long the silence. One stream,
  * one thread at a time. Allocates only in the constructor.
  */
@@ -21,20 +24,19 @@ public final class DeepNmfStream {
     private final AtomProducts[] layers; // [layers] of [atoms][context * bins]
     private final float[][] scales; // 1 / (column sum + sparsity), [layers][atoms]
     private final AtomProducts last; // [atoms][bins]
+    private final float partScale; // what the last layer's and the last dictionary's scales do to a part
     private final int[] firstAtom; // of each source, and the number of all at the end, [sources + 1]
     private final float[] stack; // the newest frame last, [stride]
     private final float[] activations; // h, [atoms]
     private final float[] projected; // W'(v / Wh), [atoms]
 
-    /**
-     * Copies and packs the network's weights.
-     *
-     * @throws IllegalArgumentException when a weight is above 1e6
-     */
+    /** Copies and packs the network's weights. */
     public DeepNmfStream(DeepNmf network) {
         this.bins = network.bins();
         this.layers = network.layers().stream().map(DeepNmfStream::pack).toArray(AtomProducts[]::new);
         this.last = pack(network.last());
+        this.partScale =
+                (float) (largest(network.last()) / largest(network.layers().getLast()));
         this.scales = network.layers().stream()
                 .map(layer -> scale(layer, network.sparsity()))
                 .toArray(float[][]::new);
@@ -50,23 +52,25 @@ public final class DeepNmfStream {
 
     private static AtomProducts pack(Matrix dictionary) {
         float[][] atoms = new float[dictionary.columns()][dictionary.rows()];
+        double scale = 1 / largest(dictionary);
         for (int atom = 0; atom < atoms.length; atom++) {
             for (int row = 0; row < dictionary.rows(); row++) {
-                double weight = dictionary.get(row, atom);
-                if (!(weight <= LOUDEST)) {
-                    throw new IllegalArgumentException("weights must be at most " + LOUDEST + ", got " + weight);
-                }
-                atoms[atom][row] = Math.max((float) weight, FLOOR);
+                atoms[atom][row] = Math.max((float) (dictionary.get(row, atom) * scale), FLOOR);
             }
         }
         return Kernels.best().pack(atoms);
     }
 
+    private static double largest(Matrix dictionary) {
+        return Math.max(Arrays.stream(dictionary.data()).max().orElse(0), KlLayer.FLOOR);
+    }
+
     private static float[] scale(Matrix dictionary, double sparsity) {
         float[] scale = new float[dictionary.columns()];
+        double largest = largest(dictionary);
         for (int atom = 0; atom < scale.length; atom++) {
-            double sum = Arrays.stream(dictionary.column(atom)).sum() + dictionary.rows() * FLOOR;
-            scale[atom] = (float) (1 / (sum + sparsity));
+            double sum = Arrays.stream(dictionary.column(atom)).sum();
+            scale[atom] = (float) (1 / ((sum + sparsity) / largest + dictionary.rows() * FLOOR));
         }
         return scale;
     }
@@ -120,6 +124,9 @@ public final class DeepNmfStream {
     @AudioThread
     public void part(int source, float[] out) {
         last.mix(activations, firstAtom[source], firstAtom[source + 1], out);
+        for (int bin = 0; bin < bins; bin++) {
+            out[bin] *= partScale;
+        }
     }
 
     /** Forgets all frames. */
