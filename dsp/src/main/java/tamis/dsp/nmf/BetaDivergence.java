@@ -1,5 +1,7 @@
 package tamis.dsp.nmf;
 
+import tamis.dsp.AudioThread;
+
 /**
  * How far a model is from what was measured: beta 2 is half the squared distance, 1 Kullback-Leibler, 0 Itakura-Saito.
  *
@@ -46,6 +48,7 @@ public final class BetaDivergence {
      * Exponent of the multiplicative update that makes it lower the divergence at every step: 1 for beta in [1, 2],
      * {@code 1 / (2 - beta)} below, {@code 1 / (beta - 1)} above. Source: as above, eq. 4.5.
      */
+    @AudioThread
     public static double updateExponent(double beta) {
         return beta < 1 ? 1 / (2 - beta) : beta <= 2 ? 1 : 1 / (beta - 1);
     }

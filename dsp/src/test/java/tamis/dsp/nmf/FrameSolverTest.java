@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tamis.dsp.AllocatedBytes;
 import tamis.dsp.kernel.Kernels;
 
 class FrameSolverTest {
@@ -131,6 +132,15 @@ class FrameSolverTest {
             solver.mix(0, ATOMS, wh);
             assertNormal(Arrays.copyOf(wh, BINS), "Wh");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("penalties")
+    void allocatesNothingOnceWarm(float beta, float sparsity, Kernels kernels) {
+        SplittableRandom random = new SplittableRandom(10);
+        FrameSolver solver = new FrameSolver(kernels, atoms(random));
+        float[] v = frame(random);
+        AllocatedBytes.assertNone(5_000, frame -> solver.solve(v, beta, sparsity, 4));
     }
 
     @ParameterizedTest
