@@ -88,6 +88,16 @@ final class MultiplicativeStep {
         divergence.split(x, model, pull, push);
     }
 
+    /** {@return P, after {@link #split}; overwritten by the next} */
+    Matrix pull() {
+        return pull;
+    }
+
+    /** {@return Q, after {@link #split}; overwritten by the next} */
+    Matrix push() {
+        return push;
+    }
+
     /** {@return P H', after {@link #split}} */
     Matrix pullTimesTranspose(Matrix h) {
         return pull.timesTranspose(h);
