@@ -14,7 +14,8 @@ class MelodyExampleTest {
         MelodyExample example = MelodyExample.run(seed);
         assertEquals(3, EnumSet.copyOf(example.pitches()).size(), "atoms play " + example.pitches());
         for (MelodyExample.Row row : example.rows()) {
-            // 10 dB: less than a tenth of the estimate's power is not the source. One spectrum a pitch cannot follow the
+            // 10 dB: less than a tenth of the estimate's power is not the source. One spectrum a pitch cannot follow
+            // the
             // attack's noise nor partials that decay apart, so the ideal masks stay ahead.
             assertTrue(row.after() > 10, row.toString());
             assertTrue(row.after() > row.before() + 5, row.toString());

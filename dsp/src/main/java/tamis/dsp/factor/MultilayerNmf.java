@@ -21,8 +21,8 @@ public final class MultilayerNmf {
         Matrix below = request.data();
         Descent descent = new Descent(new double[0], StopReason.LIMIT);
         for (DeepNmfRequest.Layer layer : request.layers()) {
-            NmfRequest single = new NmfRequest(
-                    below, layer.rank(), Initialization.RANDOM, request.greedy(), seeds.nextLong());
+            NmfRequest single =
+                    new NmfRequest(below, layer.rank(), Initialization.RANDOM, request.greedy(), seeds.nextLong());
             Factorization found = new BetaNmf(request.divergence(), 0).factorize(single, progress);
             toSimplex(found.w(), found.h());
             w.add(found.w());

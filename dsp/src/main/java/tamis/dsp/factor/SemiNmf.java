@@ -22,8 +22,7 @@ public final class SemiNmf {
      * @param components columns of W, in [1, columns of X]
      * @return factors with H at least zero; the trace holds {@code |X - WH|^2}
      */
-    public static Factorization factorize(
-            Matrix data, int components, StopRule stop, long seed, Progress progress) {
+    public static Factorization factorize(Matrix data, int components, StopRule stop, long seed, Progress progress) {
         long draw = new SplittableRandom(seed).nextLong();
         KMeans.Clustering clusters = KMeans.cluster(data, components, new StopRule(50, 1e-6), draw, Progress.NONE);
         Matrix h = clusters.assignment().transpose().map(member -> member + 0.2);
@@ -58,7 +57,8 @@ public final class SemiNmf {
         double[] down = gram.map(value -> Math.max(0, value)).times(h).data();
         double[] pull = correlation.data();
         double[] values = h.data();
-        double smallest = MultiplicativeStep.FLOOR * Math.max(1, Arrays.stream(values).max().orElse(1));
+        double smallest = MultiplicativeStep.FLOOR
+                * Math.max(1, Arrays.stream(values).max().orElse(1));
         for (int i = 0; i < values.length; i++) {
             double rise = up[i] + Math.max(0, pull[i]);
             double fall = Math.max(down[i] + Math.max(0, -pull[i]), Double.MIN_NORMAL);

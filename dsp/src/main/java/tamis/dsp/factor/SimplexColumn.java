@@ -81,6 +81,12 @@ final class SimplexColumn {
 
     /** {@return the w in [floor, 1] where derivative plus multiplier vanishes, or the nearer end} */
     private double root(int i, double multiplier, double start) {
+        if (derivative(i, FLOOR) + multiplier >= 0) {
+            return FLOOR;
+        }
+        if (derivative(i, 1) + multiplier <= 0) {
+            return 1;
+        }
         double low = FLOOR;
         double high = 1;
         double w = Math.clamp(start, low, high);
@@ -92,17 +98,11 @@ final class SimplexColumn {
                 low = w;
             }
             // Newton in log w: the derivative is close to a straight line there where its poles matter.
-            double next = w * Math.exp(Math.clamp(-value / (w * second(i, w)), -40, 40));
+            double next = w * Math.exp(-value / (w * second(i, w)));
             if (!(next > low && next < high)) {
-                if (next <= FLOOR && low == FLOOR || next >= 1 && high == 1) {
-                    double end = next >= 1 ? 1 : FLOOR;
-                    if (Math.signum(derivative(i, end) + multiplier) * (end == 1 ? 1 : -1) <= 0) {
-                        return end;
-                    }
-                }
                 next = Math.sqrt(low * high);
             }
-            if (Math.abs(next - w) <= 1e-15 * w || high - low <= 1e-15 * high) {
+            if (Math.abs(next - w) <= 1e-15 * w) {
                 return next;
             }
             w = next;

@@ -15,9 +15,7 @@ import tamis.dsp.stft.Window;
 class AtomSourcesTest {
     private static final SplittableRandom RANDOM = new SplittableRandom(1);
     private static final Factorization MODEL = new Factorization(
-            Matrix.random(9, 4, RANDOM),
-            Matrix.random(4, 7, RANDOM),
-            new Descent(new double[] {1}, StopReason.LIMIT));
+            Matrix.random(9, 4, RANDOM), Matrix.random(4, 7, RANDOM), new Descent(new double[] {1}, StopReason.LIMIT));
 
     @Test
     void theAtomsMagnitudesAddUpToTheModel() {
@@ -41,7 +39,9 @@ class AtomSourcesTest {
             assertEquals(Math.pow(first[i], alpha) / sum, masks.get(0).data()[i], 1e-6); // float32 masks
             assertEquals(
                     1,
-                    masks.get(0).data()[i] + masks.get(1).data()[i] + masks.get(2).data()[i],
+                    masks.get(0).data()[i]
+                            + masks.get(1).data()[i]
+                            + masks.get(2).data()[i],
                     1e-6);
         }
     }

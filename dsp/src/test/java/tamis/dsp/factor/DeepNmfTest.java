@@ -21,8 +21,7 @@ class DeepNmfTest {
                 new DeepNmfRequest.Layer(6, 1, volume),
                 new DeepNmfRequest.Layer(4, 2, volume),
                 new DeepNmfRequest.Layer(2, 0.5, volume));
-        return new DeepNmfRequest(
-                x, new BetaDivergence(beta), layers, new StopRule(60, 0), new StopRule(60, 0), 7);
+        return new DeepNmfRequest(x, new BetaDivergence(beta), layers, new StopRule(40, 0), new StopRule(40, 0), 7);
     }
 
     @ParameterizedTest
@@ -56,7 +55,8 @@ class DeepNmfTest {
         for (int layer = 0; layer < 3; layer++) {
             Matrix below = layer == 0 ? request.data() : greedy.w().get(layer - 1);
             start += request.layers().get(layer).weight()
-                    * request.divergence().of(below, greedy.w().get(layer).times(greedy.h().get(layer)));
+                    * request.divergence()
+                            .of(below, greedy.w().get(layer).times(greedy.h().get(layer)));
         }
         assertEquals(
                 start, DeepBetaNmf.factorize(request, Progress.NONE).descent().trace()[0], 1e-9 * start);
@@ -83,8 +83,10 @@ class DeepNmfTest {
 
     @Test
     void theVolumePenaltyLowersTheVolume() {
-        double free = Volume.of(DeepBetaNmf.factorize(request(1, 0), Progress.NONE).w().getFirst());
-        double small = Volume.of(DeepBetaNmf.factorize(request(1, 1), Progress.NONE).w().getFirst());
+        double free = Volume.of(
+                DeepBetaNmf.factorize(request(1, 0), Progress.NONE).w().getFirst());
+        double small = Volume.of(
+                DeepBetaNmf.factorize(request(1, 1), Progress.NONE).w().getFirst());
         assertTrue(small < free - 0.1, small + " against " + free);
     }
 

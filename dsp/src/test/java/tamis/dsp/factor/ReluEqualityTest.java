@@ -11,11 +11,11 @@ class ReluEqualityTest {
     private static final int N = 8;
     private static final int D = 12;
     private static final int HIDDEN = 2;
-    private static final int STARTS = 8;
+    private static final int STARTS = 20;
 
     private static final SplittableRandom RANDOM = new SplittableRandom(1);
-    private static final Matrix X =
-            Svd.orthonormal(Matrix.random(D, N, RANDOM).map(value -> value - 0.5)).transpose();
+    private static final Matrix X = Svd.orthonormal(Matrix.random(D, N, RANDOM).map(value -> value - 0.5))
+            .transpose();
     private static final Matrix Y = planted();
 
     /** Two hidden units' worth of signal and some noise, so that no factorisation is exact. */

@@ -19,8 +19,7 @@ class SemiNmfTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void noStepRaisesTheDistance(long seed) {
-        Factorization found =
-                SemiNmf.factorize(signed(15, 40, seed), 5, new StopRule(200, 0), seed, Progress.NONE);
+        Factorization found = SemiNmf.factorize(signed(15, 40, seed), 5, new StopRule(200, 0), seed, Progress.NONE);
         assertNeverRises(found.descent());
         assertTrue(Arrays.stream(found.h().data()).allMatch(value -> value >= 0));
         double distance = found.product().minus(signed(15, 40, seed)).squaredNorm();
@@ -40,7 +39,9 @@ class SemiNmfTest {
         Matrix h = Matrix.random(3, 50, new SplittableRandom(6)).map(value -> Math.max(0, value - 0.5));
         Matrix x = signed(20, 3, 5).times(h);
         Factorization found = SemiNmf.factorize(x, 3, new StopRule(3000, 0), 1, Progress.NONE);
-        assertTrue(found.descent().last() < 1e-6 * x.squaredNorm(), "left " + found.descent().last());
+        assertTrue(
+                found.descent().last() < 1e-6 * x.squaredNorm(),
+                "left " + found.descent().last());
     }
 
     @ParameterizedTest
@@ -55,15 +56,16 @@ class SemiNmfTest {
         for (Matrix h : found.h()) {
             assertTrue(Arrays.stream(h.data()).allMatch(value -> value >= 0));
         }
-        assertEquals(List.of("20 x 8 matrix", "8 x 5 matrix", "5 x 3 matrix"),
+        assertEquals(
+                List.of("20 x 8 matrix", "8 x 5 matrix", "5 x 3 matrix"),
                 found.z().stream().map(Matrix::toString).toList());
     }
 
     @Test
     void oneDeepLayerIsSemiNmf() {
         Matrix x = signed(10, 30, 9);
-        DeepSemiNmf.Layers found = DeepSemiNmf.factorize(
-                x, List.of(4), new StopRule(2000, 1e-9), new StopRule(50, 0), 3, Progress.NONE);
+        DeepSemiNmf.Layers found =
+                DeepSemiNmf.factorize(x, List.of(4), new StopRule(2000, 1e-9), new StopRule(50, 0), 3, Progress.NONE);
         assertEquals(found.greedy(), found.descent().last(), 1e-3 * found.greedy());
     }
 }

@@ -24,7 +24,10 @@ class ShapeMetricsTest {
         assertEquals(1, Hoyer.of(new double[] {0, 0, -3, 0}), 1e-15);
         assertEquals(0, Hoyer.of(new double[] {2, 2, -2, 2}), 1e-15);
         assertEquals((2 - Math.sqrt(2)) / (2 - 1), Hoyer.of(new double[] {1, 1, 0, 0}), 1e-15);
-        assertEquals(Hoyer.of(SPECTRUM), Hoyer.of(Arrays.stream(SPECTRUM).map(v -> 1e-200 * v).toArray()), 1e-12);
+        assertEquals(
+                Hoyer.of(SPECTRUM),
+                Hoyer.of(Arrays.stream(SPECTRUM).map(v -> 1e-200 * v).toArray()),
+                1e-12);
     }
 
     @Test
