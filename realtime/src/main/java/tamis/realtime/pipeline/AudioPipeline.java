@@ -42,7 +42,7 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
         int hop = spec.stft().hop();
         this.ring = RingBuffer.createMultiProducer( // one at a time, but a reopened device has another thread
                 () -> new AudioBlock(spec.channels(), hop),
-                PipelineConfig.SLOTS,
+                config.slots(),
                 config.waitPolicy().strategy());
         this.streams = new SwapFade(LiveStream.warmed(stream, controls, config.warmUpHops()));
         this.telemetry = new Telemetry(stream, config.prefillHops());

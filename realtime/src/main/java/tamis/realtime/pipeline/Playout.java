@@ -58,11 +58,15 @@ final class Playout {
     boolean poll(float[][] out) {
         long last = separated.get();
         long first = dropLate(last);
-        boolean there = first <= last && ring.get(first).position == turn;
+        boolean any = first <= last;
+        if (any && ring.get(last).position - turn > prefillHops) {
+            turn = Math.max(turn, Math.min(ring.get(first).position, ring.get(last).position - prefillHops));
+        }
+        boolean there = any && ring.get(first).position == turn;
         if (there) {
             play(first, last, out);
         } else {
-            silence(out, turn >= 0 && first > last);
+            silence(out, turn >= 0 && !any);
         }
         turn++;
         return there;

@@ -90,7 +90,7 @@ class AudioPipelineTest {
         gate.open.release();
         TelemetrySnapshot stalled = pipeline.telemetry().snapshot();
         assertEquals(Math.max(0, stalledHops - PREFILL), stalled.xruns(Xrun.UNDERRUN));
-        assertEquals(Math.max(0, stalledHops - PipelineConfig.SLOTS), stalled.xruns(Xrun.OVERRUN));
+        assertEquals(Math.max(0, stalledHops - COLD.slots()), stalled.xruns(Xrun.OVERRUN));
 
         for (int i = 0; i < latencyHops + 8; i++) {
             exchange(); // what was in the ring, and what was lost, has to pass

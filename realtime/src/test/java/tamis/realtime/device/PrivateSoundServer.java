@@ -1,0 +1,140 @@
+package tamis.realtime.device;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PulseAudio server of the test's own, with a virtual microphone (what is played to the sink "vmic") and a virtual
+ * speaker (the sink "vspk"). Knows nothing of the machine's sound and leaves nothing behind.
+ */
+public final class PrivateSoundServer implements AutoCloseable {
+    /** Sample rate of both devices, Hz. */
+    public static final int SAMPLE_RATE = 48_000;
+
+    private static final List<String> PROGRAMS = List.of("pulseaudio", "pactl", "paplay", "parec");
+    private static final int TRIES = 100;
+    private static final String SINK =
+            "load-module module-null-sink sink_name=%s rate=48000 channels=2 format=s16le norewinds=1%n";
+
+    private final Path folder;
+    private final Process server;
+
+    /** Starts a server whose files are in {@code folder}, and waits until it answers. */
+    public PrivateSoundServer(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Path script = folder.resolve("script.pa");
+        Files.writeString(
+                script, "load-module module-native-protocol-unix\n" + SINK.formatted("vmic") + SINK.formatted("vspk"));
+        this.server = start(
+                "server",
+                false,
+                "pulseaudio",
+                "-n",
+                "-F",
+                script.toString(),
+                "--daemonize=no",
+                "--exit-idle-time=-1",
+                "--use-pid-file=no",
+                "--realtime=no",
+                "--high-priority=no",
+                "--disable-shm=yes");
+        for (int tries = 0; !answers(); tries++) {
+            if (tries == TRIES || !server.isAlive()) {
+                close();
+                throw new IOException(
+                        "the sound server does not answer: " + Files.readString(folder.resolve("server")));
+            }
+        }
+        hurry();
+    }
+
+    /** {@return what is missing to run one here, empty for nothing} */
+    public static List<String> missing() {
+        List<String> folders =
+                Arrays.asList(System.getenv().getOrDefault("PATH", "").split(":"));
+        return PROGRAMS.stream()
+                .filter(program -> folders.stream().noneMatch(in -> Files.isExecutable(Path.of(in, program))))
+                .toList();
+    }
+
+    /**
+     * Starts a program that sees this server only: its default input is the microphone, its output the speaker.
+     *
+     * @param log file in the folder that takes what it prints
+     * @param urgent whether it is scheduled before everything else, where the system lets us: other work on the machine
+     *     must not be heard
+     */
+    public Process start(String log, boolean urgent, String... command) throws IOException {
+        List<String> words = new ArrayList<>(urgent ? urgently() : List.of());
+        words.addAll(Arrays.asList(command));
+        ProcessBuilder builder = new ProcessBuilder(words);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("PULSE_") || name.startsWith("DBUS_"));
+        environment.put("XDG_RUNTIME_DIR", folder.toString());
+        environment.put("HOME", folder.toString());
+        environment.put("PULSE_SINK", "vspk");
+        environment.put("PULSE_SOURCE", "vmic.monitor");
+        Path file = folder.resolve(log);
+        return builder.redirectError(file.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()))
+                .start();
+    }
+
+    /** The server gives up any priority it was started with, so it and its threads are raised once they run. */
+    private void hurry() throws IOException, InterruptedException {
+        if (!urgently().isEmpty()) {
+            new ProcessBuilder("chrt", "--all-tasks", "--rr", "--pid", "10", Long.toString(server.pid()))
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    private static List<String> urgently() throws IOException {
+        List<String> prefix = List.of("chrt", "--rr", "10");
+        try {
+            List<String> trial = new ArrayList<>(prefix);
+            trial.add("true");
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? prefix : List.of();
+        } catch (IOException absent) {
+            return List.of(); // no such program here
+        } catch (InterruptedException interrupted) {
+            throw new IOException(interrupted);
+        }
+    }
+
+    private boolean answers() throws IOException, InterruptedException {
+        Process question = start("question", false, "pactl", "list", "short", "sinks");
+        boolean done = question.waitFor(5, TimeUnit.SECONDS);
+        return done && Files.readString(folder.resolve("question")).contains("vspk");
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+        try {
+            if (!server.waitFor(5, TimeUnit.SECONDS)) {
+                server.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@return what a program printed so far} */
+    public String log(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+}
