@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Spec;
 import tamis.demo.live.Demonstration;
 import tamis.dsp.Signal;
 import tamis.presets.Preset;
+import tamis.realtime.device.AudioDevices;
+import tamis.realtime.device.ClipDevice;
+import tamis.realtime.device.ClipPlayer;
+import tamis.realtime.device.DeviceInfo;
+import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.Pace;
+import tamis.realtime.device.WavDevice;
 import tamis.realtime.file.AudioFile;
 import tamis.realtime.file.WavFile;
 import tamis.realtime.pipeline.TelemetrySnapshot;
@@ -22,14 +29,18 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
 /** {@code tamis demo}: the main job, on the bundled clip. */
 @Command(
         name = "demo",
-        description = "Streams the bundled noisy clip through the live pipeline at its real pace.",
+        description = "Streams the bundled noisy clip through the live pipeline at its real pace, to the default output device or, "
+                + "where there is none, to a file.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  tamis demo", "  tamis demo --solo noise     hear what is removed"})
 public final class DemoCommand implements Callable<Integer> {
+    private static final int SPEAKER_RATE = 48_000; // what every sound card plays
+    private static final int BUFFER_MILLIS = 40;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
-            description = "WAV to write; target/demo.wav beside the launcher unless given.")
+            description = "WAV to write instead of playing; target/demo.wav beside the launcher where there is no device.")
     private @Nullable Path output;
 
     @Option(names = "--flat-out", description = "As fast as it goes instead of at the clip's pace.")
@@ -48,20 +59,27 @@ public final class DemoCommand implements Callable<Integer> {
         Preset preset = presets.load();
         Signal noisy = clip(home, "noisy.flac");
         Signal clean = clip(home, "clean.flac");
-        Pace pace = flatOut ? Pace.FLAT_OUT : Pace.REAL_TIME;
+        boolean heard = !flatOut && output == null && AudioDevices.list().stream().anyMatch(DeviceInfo::output);
+        IntFunction<ClipDevice> devices = heard
+                ? latency -> new ClipPlayer(noisy, new JavaSoundConfig(null, null, SPEAKER_RATE, BUFFER_MILLIS), latency)
+                : latency -> new WavDevice(noisy, flatOut ? Pace.FLAT_OUT : Pace.REAL_TIME, latency);
         Demonstration done;
         try (Progress progress = new Progress(preset.name(), noisy.length(), " s", noisy.sampleRate())) {
-            done = Demonstration.play(preset, noisy, clean, pace, progress);
+            done = Demonstration.play(preset, noisy, clean, devices, progress);
         }
-        Path target = output == null ? home.resolve("target").resolve("demo.wav") : output;
-        WavFile.write(target, done.output());
-        tell(done, target, out);
+        if (heard) {
+            out.println("played to          the default output device");
+        } else {
+            Path target = output == null ? home.resolve("target").resolve("demo.wav") : output;
+            WavFile.write(target, done.output());
+            out.printf("written to         %s%n", target);
+        }
+        tell(done, out);
         return 0;
     }
 
-    private static void tell(Demonstration done, Path target, PrintWriter out) {
+    private static void tell(Demonstration done, PrintWriter out) {
         TelemetrySnapshot telemetry = done.telemetry();
-        out.printf("written to         %s%n", target);
         out.printf(
                 "SI-SDR             %.1f dB -> %.1f dB (gain %.1f dB)%n",
                 done.before(), done.after(), done.after() - done.before());

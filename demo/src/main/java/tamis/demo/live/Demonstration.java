@@ -2,13 +2,13 @@ package tamis.demo.live;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import tamis.dsp.Signal;
 import tamis.dsp.metric.SiSdr;
 import tamis.presets.Preset;
 import tamis.presets.PresetStream;
-import tamis.realtime.device.Pace;
-import tamis.realtime.device.WavDevice;
+import tamis.realtime.device.ClipDevice;
 import tamis.realtime.pipeline.AudioPipeline;
 import tamis.realtime.pipeline.PipelineConfig;
 import tamis.realtime.pipeline.TelemetrySnapshot;
@@ -31,15 +31,16 @@ public record Demonstration(
      *
      * @param noisy at the preset's rate
      * @param clean the truth, as long and at the same rate
+     * @param devices makes the device, given the pipeline's delay in samples
      * @param progress told how many samples are played
      * @throws IOException when playing failed
      */
-    public static Demonstration play(Preset preset, Signal noisy, Signal clean, Pace pace, LongConsumer progress)
+    public static Demonstration play(Preset preset, Signal noisy, Signal clean, IntFunction<ClipDevice> devices, LongConsumer progress)
             throws IOException, InterruptedException {
         PresetStream stream = preset.open(noisy.channels());
         try (AudioPipeline pipeline = new AudioPipeline(stream.separator(), stream.controls(), PipelineConfig.NORMAL)) {
             pipeline.start();
-            WavDevice device = new WavDevice(noisy, pace, pipeline.latencySamples());
+            ClipDevice device = devices.apply(pipeline.latencySamples());
             try (device) {
                 device.start(pipeline);
                 while (!device.awaitEnd(TICK)) {
@@ -47,7 +48,7 @@ public record Demonstration(
                 }
             }
             if (device.failure() != null) {
-                throw new IOException("playing the clip failed", device.failure());
+                throw new IOException(device.name() + ": playing the clip failed", device.failure());
             }
             Signal output = device.output();
             float[] truth = clean.mono();

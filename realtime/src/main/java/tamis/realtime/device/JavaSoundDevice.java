@@ -8,7 +8,6 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
-import javax.sound.sampled.SourceDataLine;
 import javax.sound.sampled.TargetDataLine;
 import org.jspecify.annotations.Nullable;
 import tamis.realtime.file.PcmEncoding;
@@ -23,7 +22,6 @@ import tamis.realtime.pipeline.HopExchange;
 public final class JavaSoundDevice implements AudioDevice {
     private static final PcmEncoding ENCODING = PcmEncoding.S16;
     private static final int SETTLING_SECONDS = 2;
-    private static final int PERIODS = 4; // of a buffer; Java Sound itself looks at a line that often
 
     private final JavaSoundConfig config;
     private final CountDownLatch flowing = new CountDownLatch(1);
@@ -32,7 +30,7 @@ public final class JavaSoundDevice implements AudioDevice {
     private volatile boolean stopping;
     private volatile double latencyMillis;
     private @Nullable TargetDataLine input;
-    private @Nullable SourceDataLine output;
+    private @Nullable JavaSoundOutput output;
     private @Nullable Thread capture;
     private @Nullable Thread playback;
 
@@ -43,7 +41,7 @@ public final class JavaSoundDevice implements AudioDevice {
     @Override
     public String name() {
         return (input == null ? "input" : input.getLineInfo()) + " -> "
-                + (output == null ? "output" : output.getLineInfo());
+                + (output == null ? "output" : output.name());
     }
 
     @Override
@@ -57,27 +55,26 @@ public final class JavaSoundDevice implements AudioDevice {
         if (channels > 2) {
             throw new IllegalArgumentException("Java Sound plays one or two channels, got " + channels);
         }
-        AudioFormat format = new AudioFormat(config.sampleRate(), 16, channels, true, false);
-        TargetDataLine in = openInput(AudioDevices.input(config.input()), format);
-        SourceDataLine out;
+        TargetDataLine in = openInput(AudioDevices.input(config.input()), config.format(channels));
+        JavaSoundOutput out;
         try {
-            out = openOutput(AudioDevices.output(config.output()), format);
+            out = JavaSoundOutput.open(config, channels);
         } catch (AudioDeviceException fault) {
             in.close();
             throw fault;
         }
         input = in;
         output = out;
-        int period = Math.max(1, config.bufferSamples() / PERIODS);
+        int period = config.periodSamples();
         CaptureEdge captureEdge = new CaptureEdge(exchange, config.sampleRate(), period);
         PlaybackEdge playbackEdge = new PlaybackEdge(exchange, config.sampleRate());
         latencyMillis = 1000.0
-                        * (period + captureEdge.latencySamples() + out.getBufferSize() / format.getFrameSize())
+                        * (period + captureEdge.latencySamples() + out.bufferSamples())
                         / config.sampleRate()
                 + 1000.0 * playbackEdge.latencySamples() / exchange.spec().sampleRate();
         exchange.opening();
         capture = thread("tamis-capture", () -> capture(exchange, captureEdge, in, period));
-        playback = thread("tamis-playback", () -> play(exchange, playbackEdge, out, period));
+        playback = thread("tamis-playback", () -> play(exchange, playbackEdge, out));
     }
 
     private void capture(HopExchange exchange, CaptureEdge edge, TargetDataLine line, int period) {
@@ -92,7 +89,7 @@ public final class JavaSoundDevice implements AudioDevice {
             }
             int got = line.read(bytes, 0, bytes.length) / frameBytes;
             if (got <= 0 && !stopping) {
-                fail("the input device stopped delivering");
+                fail(new AudioDeviceException("the input device stopped delivering"));
                 return;
             }
             ENCODING.decode(bytes, 0, samples, 0, got);
@@ -105,34 +102,19 @@ public final class JavaSoundDevice implements AudioDevice {
         }
     }
 
-    private void play(HopExchange exchange, PlaybackEdge edge, SourceDataLine line, int period) {
+    private void play(HopExchange exchange, PlaybackEdge edge, JavaSoundOutput line) {
         try {
             flowing.await();
+            line.play(edge, exchange, () -> stopping);
         } catch (InterruptedException closed) {
             return;
-        }
-        int frameBytes = line.getFormat().getFrameSize();
-        byte[] bytes = new byte[period * frameBytes];
-        float[][] samples = new float[line.getFormat().getChannels()][period];
-        byte[] silence = new byte[line.getBufferSize()];
-        line.start();
-        line.write(silence, 0, silence.length);
-        while (!stopping) {
-            edge.fill(samples, period);
-            ENCODING.encode(samples, 0, period, bytes, 0);
-            if (line.available() >= line.getBufferSize()) {
-                exchange.playbackStarved();
-            }
-            int written = line.write(bytes, 0, bytes.length);
-            if (written < bytes.length && !stopping) {
-                fail("the output device stopped accepting");
-                return;
-            }
+        } catch (AudioDeviceException fault) {
+            fail(fault);
         }
     }
 
-    private void fail(String what) {
-        failure.compareAndSet(null, new AudioDeviceException(what));
+    private void fail(Exception fault) {
+        failure.compareAndSet(null, fault);
         stopping = true;
         ended.countDown();
     }
@@ -144,9 +126,7 @@ public final class JavaSoundDevice implements AudioDevice {
                     try {
                         work.run();
                     } catch (RuntimeException fault) {
-                        failure.compareAndSet(null, fault);
-                        stopping = true;
-                        ended.countDown();
+                        fail(fault);
                     }
                 },
                 name);
@@ -162,23 +142,8 @@ public final class JavaSoundDevice implements AudioDevice {
             line.open(format, config.bufferSamples() * format.getFrameSize());
             return line;
         } catch (LineUnavailableException | IllegalArgumentException fault) {
-            throw new AudioDeviceException(unopened("record", mixer, format), fault);
+            throw new AudioDeviceException(config.unopened("record", mixer, format.getChannels()), fault);
         }
-    }
-
-    private SourceDataLine openOutput(Mixer mixer, AudioFormat format) throws AudioDeviceException {
-        try {
-            SourceDataLine line = (SourceDataLine) mixer.getLine(new DataLine.Info(SourceDataLine.class, format));
-            line.open(format, config.bufferSamples() * format.getFrameSize());
-            return line;
-        } catch (LineUnavailableException | IllegalArgumentException fault) {
-            throw new AudioDeviceException(unopened("play", mixer, format), fault);
-        }
-    }
-
-    private static String unopened(String verb, Mixer mixer, AudioFormat format) {
-        return "cannot " + verb + " with " + mixer.getMixerInfo().getName() + " at " + (int) format.getSampleRate()
-                + " Hz, " + format.getChannels() + " channels: the device is in use, does not do that, or has gone";
     }
 
     @Override
@@ -202,7 +167,6 @@ public final class JavaSoundDevice implements AudioDevice {
             input.close();
         }
         if (output != null) {
-            output.stop();
             output.close();
         }
         Threads.join(capture);

@@ -13,7 +13,7 @@ import tamis.realtime.pipeline.HopExchange;
  *
  * <p>In real time, a thread of this device that is late makes the file wait; it is the separator that must be in time.
  */
-public final class WavDevice implements AudioDevice {
+public final class WavDevice implements ClipDevice {
     private final Signal input;
     private final Pace pace;
     private final int latencySamples;
@@ -40,12 +40,12 @@ public final class WavDevice implements AudioDevice {
         this.output = new float[input.channels()][input.length()];
     }
 
-    /** {@return what came out, as long as the input and in step with it; complete after {@link #awaitEnd}} */
+    @Override
     public Signal output() {
         return new Signal(input.sampleRate(), output);
     }
 
-    /** {@return samples of the input played so far} */
+    @Override
     public long position() {
         return Math.min(position, input.length());
     }
@@ -92,7 +92,7 @@ public final class WavDevice implements AudioDevice {
         long due = System.nanoTime();
         for (long at = 0; at < input.length() + (long) latencySamples && !stopping; at += hop) {
             for (int channel = 0; channel < in.length; channel++) {
-                copy(input.samples()[channel], at, in[channel], 0, hop);
+                HopCopy.copy(input.samples()[channel], at, in[channel], 0, hop);
             }
             if (pace == Pace.FLAT_OUT) {
                 LockStep.exchange(exchange, in, out);
@@ -103,7 +103,7 @@ public final class WavDevice implements AudioDevice {
                 sleepUntil(due);
             }
             for (int channel = 0; channel < out.length; channel++) {
-                copy(out[channel], 0, output[channel], at - latencySamples, hop);
+                HopCopy.copy(out[channel], 0, output[channel], at - latencySamples, hop);
             }
             position = at + hop;
         }
@@ -112,19 +112,6 @@ public final class WavDevice implements AudioDevice {
     private void sleepUntil(long due) {
         for (long left = due - System.nanoTime(); left > 0 && !stopping; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
-        }
-    }
-
-    /** Copies a hop; what lies outside the source is zero, what lies outside the target is dropped. */
-    private static void copy(float[] source, long from, float[] target, long to, int hop) {
-        int first = Math.clamp(-to, 0, hop);
-        int end = Math.clamp(target.length - to, first, hop);
-        int there = Math.clamp(source.length - from, first, end);
-        if (there > first) {
-            System.arraycopy(source, (int) (from + first), target, (int) (to + first), there - first);
-        }
-        if (end > there) {
-            java.util.Arrays.fill(target, (int) (to + there), (int) (to + end), 0);
         }
     }
 
