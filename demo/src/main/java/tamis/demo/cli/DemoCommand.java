@@ -29,8 +29,9 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
 /** {@code tamis demo}: the main job, on the bundled clip. */
 @Command(
         name = "demo",
-        description = "Streams the bundled noisy clip through the live pipeline at its real pace, to the default output device or, "
-                + "where there is none, to a file.",
+        description =
+                "Streams the bundled noisy clip through the live pipeline at its real pace, to the default output device or, "
+                        + "where there is none, to a file.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  tamis demo", "  tamis demo --solo noise     hear what is removed"})
 public final class DemoCommand implements Callable<Integer> {
@@ -40,7 +41,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
-            description = "WAV to write instead of playing; target/demo.wav beside the launcher where there is no device.")
+            description =
+                    "WAV to write instead of playing; target/demo.wav beside the launcher where there is no device.")
     private @Nullable Path output;
 
     @Option(names = "--flat-out", description = "As fast as it goes instead of at the clip's pace.")
@@ -59,9 +61,11 @@ public final class DemoCommand implements Callable<Integer> {
         Preset preset = presets.load();
         Signal noisy = clip(home, "noisy.flac");
         Signal clean = clip(home, "clean.flac");
-        boolean heard = !flatOut && output == null && AudioDevices.list().stream().anyMatch(DeviceInfo::output);
+        boolean heard =
+                !flatOut && output == null && AudioDevices.list().stream().anyMatch(DeviceInfo::output);
         IntFunction<ClipDevice> devices = heard
-                ? latency -> new ClipPlayer(noisy, new JavaSoundConfig(null, null, SPEAKER_RATE, BUFFER_MILLIS), latency)
+                ? latency ->
+                        new ClipPlayer(noisy, new JavaSoundConfig(null, null, SPEAKER_RATE, BUFFER_MILLIS), latency)
                 : latency -> new WavDevice(noisy, flatOut ? Pace.FLAT_OUT : Pace.REAL_TIME, latency);
         Demonstration done;
         try (Progress progress = new Progress(preset.name(), noisy.length(), " s", noisy.sampleRate())) {

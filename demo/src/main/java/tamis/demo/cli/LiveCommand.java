@@ -3,6 +3,8 @@ package tamis.demo.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
             "  arecord -f S16_LE -r 16000 -t raw | tamis live --pipe | aplay -f S16_LE -r 16000 -t raw"
         })
 public final class LiveCommand implements Callable<Integer> {
+    private static final long LONGEST_STOP_SECONDS = 5;
+
     @Option(
             names = {"-i", "--input"},
             paramLabel = "DEV",
@@ -98,21 +102,37 @@ public final class LiveCommand implements Callable<Integer> {
         Preset preset = presets.load();
         PrintWriter err = Terminal.err(spec); // standard output may be the sound itself
         LiveRun run = new LiveRun();
-        Thread stop = new Thread(run::stop, "tamis-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        TelemetrySnapshot last = run.run(preset, channels, prefillHops, devices(), meter(err));
-        if (Terminal.isInteractive()) {
-            err.println();
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "tamis-stop"));
+        try {
+            tell(run.run(preset, channels, prefillHops, devices(), meter(err)), err);
+        } finally {
+            ended.countDown();
         }
+        return 0;
+    }
+
+    /** On Ctrl-C: lets the run end in good order before the JVM does. */
+    private static void stop(LiveRun run, CountDownLatch ended) {
+        run.stop();
+        try {
+            ended.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void tell(TelemetrySnapshot last, PrintWriter err) {
         err.printf(
                 Locale.ROOT,
-                "xruns %d (and %d while starting), faults %d, load %.1f %% at the median, %.1f %% at worst%n",
+                "%sxruns %d (and %d while starting), faults %d, load %.1f %% at the median, %.1f %% at worst%n",
+                Terminal.isInteractive() ? System.lineSeparator() : "",
                 last.xruns(),
                 last.startXruns(),
                 last.faults(),
                 100 * last.loadAtPercentile(50),
                 100 * last.loadAtPercentile(100));
-        return 0;
+        err.flush();
     }
 
     private IntFunction<AudioDevice> devices() {

@@ -35,7 +35,8 @@ public record Demonstration(
      * @param progress told how many samples are played
      * @throws IOException when playing failed
      */
-    public static Demonstration play(Preset preset, Signal noisy, Signal clean, IntFunction<ClipDevice> devices, LongConsumer progress)
+    public static Demonstration play(
+            Preset preset, Signal noisy, Signal clean, IntFunction<ClipDevice> devices, LongConsumer progress)
             throws IOException, InterruptedException {
         PresetStream stream = preset.open(noisy.channels());
         try (AudioPipeline pipeline = new AudioPipeline(stream.separator(), stream.controls(), PipelineConfig.NORMAL)) {

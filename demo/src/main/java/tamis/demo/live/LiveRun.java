@@ -2,8 +2,6 @@ package tamis.demo.live;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import tamis.presets.Preset;
@@ -16,9 +14,7 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
 /** A preset between the ends of a device, until the device ends or somebody stops it. Runs once. */
 public final class LiveRun {
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final long LONGEST_STOP_SECONDS = 5;
 
-    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
 
     /**
@@ -54,18 +50,11 @@ public final class LiveRun {
                 throw new IOException(device.name() + ": " + failure.getMessage(), failure);
             }
             return pipeline.telemetry().snapshot();
-        } finally {
-            ended.countDown();
         }
     }
 
-    /** Ends the run from another thread, and waits a moment until it has ended. */
+    /** Ends the run from another thread; {@link #run} returns soon after. */
     public void stop() {
         stopping = true;
-        try {
-            ended.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -51,7 +51,9 @@ public final class ClipPlayer implements ClipDevice {
     @Override
     public Signal output() {
         ClipExchange played = exchange;
-        return played == null ? new Signal(clip.sampleRate(), new float[clip.channels()][clip.length()]) : played.output();
+        return played == null
+                ? new Signal(clip.sampleRate(), new float[clip.channels()][clip.length()])
+                : played.output();
     }
 
     @Override

@@ -40,8 +40,7 @@ public final class JavaSoundDevice implements AudioDevice {
 
     @Override
     public String name() {
-        return (input == null ? "input" : input.getLineInfo()) + " -> "
-                + (output == null ? "output" : output.name());
+        return (input == null ? "input" : input.getLineInfo()) + " -> " + (output == null ? "output" : output.name());
     }
 
     @Override
@@ -68,9 +67,7 @@ public final class JavaSoundDevice implements AudioDevice {
         int period = config.periodSamples();
         CaptureEdge captureEdge = new CaptureEdge(exchange, config.sampleRate(), period);
         PlaybackEdge playbackEdge = new PlaybackEdge(exchange, config.sampleRate());
-        latencyMillis = 1000.0
-                        * (period + captureEdge.latencySamples() + out.bufferSamples())
-                        / config.sampleRate()
+        latencyMillis = 1000.0 * (period + captureEdge.latencySamples() + out.bufferSamples()) / config.sampleRate()
                 + 1000.0 * playbackEdge.latencySamples() / exchange.spec().sampleRate();
         exchange.opening();
         capture = thread("tamis-capture", () -> capture(exchange, captureEdge, in, period));
