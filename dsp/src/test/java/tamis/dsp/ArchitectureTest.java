@@ -37,8 +37,8 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "java.util.concurrent..",
-                    "java.io..",
-                    "java.nio..",
+                    "java.nio.file..",
+                    "java.nio.channels..",
                     "java.net..",
                     "java.time..",
                     "java.lang.foreign..",
@@ -47,7 +47,10 @@ class ArchitectureTest {
                     "org.slf4j..")
             .orShould()
             .dependOnClassesThat()
-            .areAssignableTo(Thread.class);
+            .areAssignableTo(Thread.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile|Print.*)");
 
     @ArchTest
     static final ArchRule NOBODY_PRINTS =

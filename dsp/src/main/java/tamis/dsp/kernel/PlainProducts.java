@@ -73,6 +73,14 @@ final class PlainProducts implements AtomProducts {
         project(ratio, out);
     }
 
+    @Override
+    @AudioThread
+    public void projectRatios(float[][] v, float[][] h, float floor, float[][] out) {
+        for (int stream = 0; stream < v.length; stream++) {
+            projectRatio(v[stream], h[stream], floor, out[stream]);
+        }
+    }
+
     /** Weighted sum of the rows in [from, to); rows are read in groups of eight, with weight zero outside the range. */
     @AudioThread
     private void combine(float[][] rows, float[] scale, int from, int to, int length, float[] out) {

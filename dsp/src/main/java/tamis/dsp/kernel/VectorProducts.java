@@ -28,6 +28,7 @@ final class VectorProducts implements AtomProducts {
     private final int stride;
     private final float[] packed; // from LEAD on
     private final float[] sums; // not yet added across lanes, [atoms][LANES] from LEAD on
+    private final float[][] quadSums; // the same for four streams
     private final float[] ratio; // of the bins in narrow tiles, [stride]
 
     VectorProducts(float[][] source) {
@@ -37,6 +38,7 @@ final class VectorProducts implements AtomProducts {
         this.wide = stride / WideTile.WIDTH * WideTile.WIDTH;
         this.packed = new float[Math.addExact(LEAD, Math.multiplyExact(stride, atoms))];
         this.sums = new float[Math.addExact(LEAD, Math.multiplyExact(atoms, LANES))];
+        this.quadSums = new float[QuadTile.STREAMS][sums.length];
         this.ratio = new float[stride];
         for (int atom = 0; atom < atoms; atom++) {
             for (int bin = 0; bin < bins; bin++) {
@@ -82,7 +84,7 @@ final class VectorProducts implements AtomProducts {
         for (int bin = wide; bin < stride; bin += NarrowTile.WIDTH) {
             NarrowTile.project(packed, LEAD + bin * atoms, x, bin, atoms, sums, LEAD);
         }
-        addLanes(out);
+        addLanes(sums, out);
     }
 
     @Override
@@ -92,22 +94,55 @@ final class VectorProducts implements AtomProducts {
         for (int bin = 0; bin < wide; bin += WideTile.WIDTH) {
             WideTile.projectRatio(packed, LEAD + bin * atoms, v, h, floor, bin, atoms, sums, LEAD);
         }
+        projectRatioNarrow(v, h, floor, sums);
+        addLanes(sums, out);
+    }
+
+    @Override
+    @AudioThread
+    public void projectRatios(float[][] v, float[][] h, float floor, float[][] out) {
+        int stream = 0;
+        for (; stream <= v.length - QuadTile.STREAMS; stream += QuadTile.STREAMS) {
+            projectRatioOfFour(v, h, stream, floor, out);
+        }
+        for (; stream < v.length; stream++) {
+            projectRatio(v[stream], h[stream], floor, out[stream]);
+        }
+    }
+
+    @AudioThread
+    private void projectRatioOfFour(float[][] v, float[][] h, int first, float floor, float[][] out) {
+        for (float[] own : quadSums) {
+            Arrays.fill(own, 0);
+        }
+        for (int bin = 0; bin < wide; bin += QuadTile.WIDTH) {
+            int tile = bin / WideTile.WIDTH * WideTile.WIDTH;
+            int base = LEAD + tile * atoms + (bin - tile);
+            QuadTile.projectRatio(packed, base, v, h, first, floor, bin, atoms, quadSums, LEAD);
+        }
+        for (int i = 0; i < QuadTile.STREAMS; i++) {
+            projectRatioNarrow(v[first + i], h[first + i], floor, quadSums[i]);
+            addLanes(quadSums[i], out[first + i]);
+        }
+    }
+
+    @AudioThread
+    private void projectRatioNarrow(float[] v, float[] h, float floor, float[] into) {
         for (int bin = wide; bin < stride; bin += NarrowTile.WIDTH) {
             int base = LEAD + bin * atoms;
             NarrowTile.mix(packed, base, h, 0, atoms, bin, floor, ratio);
             FloatVector.fromArray(SPECIES, v, bin)
                     .div(FloatVector.fromArray(SPECIES, ratio, bin))
                     .intoArray(ratio, bin);
-            NarrowTile.project(packed, base, ratio, bin, atoms, sums, LEAD);
+            NarrowTile.project(packed, base, ratio, bin, atoms, into, LEAD);
         }
-        addLanes(out);
     }
 
     @AudioThread
-    private void addLanes(float[] out) {
+    private void addLanes(float[] from, float[] out) {
         for (int atom = 0; atom < atoms; atom++) {
             out[atom] =
-                    FloatVector.fromArray(SPECIES, sums, LEAD + atom * LANES).reduceLanes(VectorOperators.ADD);
+                    FloatVector.fromArray(SPECIES, from, LEAD + atom * LANES).reduceLanes(VectorOperators.ADD);
         }
     }
 }

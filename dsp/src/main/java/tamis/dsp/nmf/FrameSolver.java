@@ -55,7 +55,7 @@ public final class FrameSolver {
         reset();
     }
 
-    private static float[] filled(int length) {
+    static float[] filled(int length) {
         float[] floors = new float[length];
         Arrays.fill(floors, FLOOR);
         return floors;
@@ -72,7 +72,7 @@ public final class FrameSolver {
      */
     @AudioThread
     public float[] solve(float[] magnitude, float beta, float sparsity, int iterations) {
-        take(magnitude);
+        clean(magnitude, products.bins(), v);
         if (beta == 1) {
             for (int i = 0; i < iterations; i++) {
                 updateKullbackLeibler(sparsity);
@@ -109,9 +109,10 @@ public final class FrameSolver {
         Arrays.fill(activations, 1);
     }
 
+    /** Copies magnitudes, raised to the floor; what is not finite is read as silence. */
     @AudioThread
-    private void take(float[] magnitude) {
-        for (int bin = 0; bin < products.bins(); bin++) {
+    static void clean(float[] magnitude, int bins, float[] v) {
+        for (int bin = 0; bin < bins; bin++) {
             float value = magnitude[bin];
             // NaN and infinity fail the comparisons.
             v[bin] = value >= FLOOR && value <= Float.MAX_VALUE ? Math.min(value, LOUDEST) : FLOOR;
@@ -156,7 +157,7 @@ public final class FrameSolver {
     }
 
     @AudioThread
-    private static float bounded(float activation) {
+    static float bounded(float activation) {
         return Math.max(FLOOR, Math.min(activation, HIGHEST));
     }
 }
