@@ -1,5 +1,7 @@
 package tamis.dsp.spatial;
 
+import tamis.dsp.AudioThread;
+
 /**
  * What a {@link DuetHistogram} looks at, and how finely.
  *
@@ -35,11 +37,13 @@ public record DuetSettings(
     }
 
     /** {@return symmetric attenuation at the middle of a cell; halves are between cells} */
+    @AudioThread
     public double attenuationAt(double cell) {
         return (2 * (cell + 0.5) / attenuationCells - 1) * attenuationLimit;
     }
 
     /** {@return delay at the middle of a cell, in samples; halves are between cells} */
+    @AudioThread
     public double delayAt(double cell) {
         return (2 * (cell + 0.5) / delayCells - 1) * delayLimit;
     }
