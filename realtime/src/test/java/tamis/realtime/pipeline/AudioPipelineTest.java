@@ -104,6 +104,48 @@ class AudioPipelineTest {
     }
 
     @Test
+    void inputThatADeviceLostUnseenIsWaitedForAgain() {
+        for (int i = 0; i < 20; i++) {
+            exchange();
+        }
+        for (int i = 0; i < 6; i++) {
+            pipeline.poll(out); // played on, with nothing offered: from here on every hop comes too late
+        }
+        for (int i = 0; i < 40; i++) {
+            exchange();
+        }
+        long before = pipeline.telemetry().snapshot().xruns();
+        for (int i = 0; i < 40; i++) {
+            exchange();
+            assertInStep();
+        }
+        assertEquals(before, pipeline.telemetry().snapshot().xruns());
+    }
+
+    @Test
+    void aDelayThatGrewIsTakenBackWithoutAHole() {
+        for (int i = 0; i < 20; i++) {
+            exchange();
+        }
+        for (int i = 0; i < 3; i++) {
+            push(); // not played: three more in hand than declared
+        }
+        boolean hole = false;
+        for (int i = 0; i < 130; i++) { // two stretches of watching
+            push();
+            awaitSeparated();
+            hole |= !pipeline.poll(out);
+        }
+        assertFalse(hole);
+        assertEquals(3, pipeline.telemetry().snapshot().xruns(Xrun.SKIP));
+        assertEquals(3, pipeline.telemetry().snapshot().xruns());
+        for (int i = 0; i < 40; i++) {
+            exchange();
+            assertInStep();
+        }
+    }
+
+    @Test
     void workShrinksWhileBehindAndComesBack() {
         gate.open.acquireUninterruptibly();
         long began = System.nanoTime();
