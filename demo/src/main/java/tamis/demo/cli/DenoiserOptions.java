@@ -44,9 +44,6 @@ final class DenoiserOptions {
     @Option(names = "--tied", description = "One dictionary for all layers.")
     private boolean tied;
 
-    @Option(names = "--unrefined", description = "No last update bin by bin.")
-    private boolean unrefined;
-
     @Option(names = "--steps", defaultValue = "4000", description = "${DEFAULT-VALUE} unless given.")
     private int steps;
 
@@ -97,7 +94,6 @@ final class DenoiserOptions {
                 floors,
                 memory,
                 tied,
-                !unrefined,
                 0.03 * pace,
                 0.2 * pace,
                 0.006 * pace,

@@ -3,6 +3,7 @@ package tamis.dsp.separators;
 import tamis.dsp.AudioThread;
 import tamis.dsp.kernel.AtomProducts;
 import tamis.dsp.kernel.Kernels;
+import tamis.dsp.kernel.Powers;
 import tamis.dsp.model.UnrolledWeights;
 
 /**
@@ -19,6 +20,8 @@ final class UnrolledLayer {
     private final AtomProducts transition; // A', [handed on][atoms]; of the first layer one row, its start
     private final AtomProducts paces; // P and Q beside each other, [atoms][2 atoms]
     private final float[] scale; // a / (W'1 + mu), [atoms]
+    private final float[] sharpness; // exponent of the update, [atoms]
+    private final float[] decision; // exponent of gated paces, [atoms]
     private final float[] fixedPace; // of leaky copies, [atoms]
     private final float[] start; // h before the update
     private final float[] said; // W'(v / Wh)
@@ -40,6 +43,9 @@ final class UnrolledLayer {
                                         shape.handedOn(),
                                         atoms));
         this.scale = scale(w, model.tensor("gain" + layer, 1, atoms), model.tensor("sparsity" + layer, 1, atoms));
+        this.sharpness = model.tensor("sharpness" + layer, 1, atoms);
+        this.decision =
+                memory == UnrolledShape.Memory.GATED ? model.tensor("decision" + layer, 1, atoms) : new float[atoms];
         this.fixedPace = new float[atoms];
         if (memory == UnrolledShape.Memory.LEAKY) {
             float[] tau = model.tensor("pace" + layer, 1, atoms);
@@ -105,33 +111,41 @@ final class UnrolledLayer {
     float[] explain(float[] v, float[] before) {
         transition.mix(before, 0, transition.atoms(), start);
         dictionary.projectRatio(v, start, SMALLEST_MODEL, said);
-        boolean first = empty;
-        empty = false;
-        if (memory == UnrolledShape.Memory.NONE) {
-            update(handedOn);
-            return handedOn;
-        }
-        update(said);
-        if (memory == UnrolledShape.Memory.GATED) {
-            paces.mix(said, 0, atoms, pace);
-        }
         for (int atom = 0; atom < atoms; atom++) {
-            float h = said[atom];
-            float slow = handedOn[atoms + atom];
-            float step = memory == UnrolledShape.Memory.GATED
-                    ? pace[atom] / (pace[atom] + pace[atoms + atom])
-                    : fixedPace[atom];
-            handedOn[atom] = h;
-            handedOn[atoms + atom] = first ? h : slow + step * (h - slow);
+            said[atom] *= scale[atom];
         }
+        Powers.power(said, sharpness, said, atoms);
+        for (int atom = 0; atom < atoms; atom++) {
+            handedOn[atom] = start[atom] * said[atom] + FLOOR;
+        }
+        follow();
         return handedOn;
     }
 
+    /** Moves the slow copies. */
     @AudioThread
-    private void update(float[] h) {
-        for (int atom = 0; atom < atoms; atom++) {
-            h[atom] = start[atom] * said[atom] * scale[atom] + FLOOR;
+    private void follow() {
+        switch (memory) {
+            case NONE -> {
+                return;
+            }
+            case LEAKY -> System.arraycopy(fixedPace, 0, pace, 0, atoms);
+            case GATED -> {
+                paces.mix(handedOn, 0, atoms, pace);
+                for (int atom = 0; atom < atoms; atom++) {
+                    pace[atom] = pace[atoms + atom] / pace[atom];
+                }
+                Powers.power(pace, decision, pace, atoms);
+                for (int atom = 0; atom < atoms; atom++) {
+                    pace[atom] = 1 / (1 + pace[atom]);
+                }
+            }
         }
+        for (int atom = 0; atom < atoms; atom++) {
+            float slow = handedOn[atoms + atom];
+            handedOn[atoms + atom] = empty ? handedOn[atom] : slow + pace[atom] * (handedOn[atom] - slow);
+        }
+        empty = false;
     }
 
     /** {@return length of the arrays that hold what is to be explained} */

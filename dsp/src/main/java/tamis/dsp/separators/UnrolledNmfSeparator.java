@@ -3,6 +3,7 @@ package tamis.dsp.separators;
 import tamis.dsp.AudioThread;
 import tamis.dsp.kernel.AtomProducts;
 import tamis.dsp.kernel.Kernels;
+import tamis.dsp.kernel.Powers;
 import tamis.dsp.mask.Masks;
 import tamis.dsp.model.UnrolledWeights;
 import tamis.dsp.separator.ParameterValues;
@@ -15,14 +16,14 @@ import tamis.dsp.stft.Spectrum;
  * activations to the two sources. Every weight and every number between input and mask is positive and adds up.
  *
  * <p>Layer k starts from {@code g = A_k' z} of what the layer before handed on (the first from a fixed g), updates
- * {@code h = a g W_k'(v / W_k g) / (W_k'1 + mu)} elementwise, and hands on z = (h, m): m is a slow copy of h, {@code m +=
- * r (h - m)}, whose pace r is fixed or, gated, {@code P'h / (P'h + Q'h)}. Sources: "Deep NMF for speech separation",
+ * {@code h = g (a W_k'(v / W_k g) / (W_k'1 + mu))^b} elementwise, and hands on z = (h, m): m is a slow copy of h,
+ * {@code m += r (h - m)}, whose pace r is fixed or, gated, {@code p^c / (p^c + q^c)} of p = P'h and q = Q'h. Exponents
+ * above one make atoms compete harder. Sources: "Deep NMF for speech separation",
  * ICASSP 2015, eqs. 9-11 (unrolling, discriminative decoders); "Deep recurrent NMF for speech separation by unfolding
  * iterative thresholding", WASPAA 2017, sec. 4 (what is handed on in time). v is of {@link UnrolledFeatures}.
  *
  * <p>Decoders give {@code s = S'z + e x} and {@code n = N'z + d f} in every bin, x the frame and f its tracked floor;
- * a last update fits s to the frame, {@code s *= (x / (s + n))^c}; the mask is {@code s^p / (s^p + n^p)}. The exponents
- * are trained too.
+ * the mask is {@code s^p / (s^p + n^p)}. The exponents are trained too.
  */
 public final class UnrolledNmfSeparator implements Separator {
     private static final float LEAST = 1e-20f; // of a decoded source; far below anything weights and floors give
@@ -33,11 +34,11 @@ public final class UnrolledNmfSeparator implements Separator {
     private final AtomProducts decoders; // S and N beside each other, [handed on][2 bins]
     private final float[] speechDirect; // e, [bins]
     private final float[] noiseDirect; // d, [bins]
-    private final float[] refinement; // c, [bins]; zero when there is none
     private final float[] exponent; // p, [bins]
     private final float[] magnitude; // [bins]
     private final float[] explained; // v, with room for whole registers
-    private final float[] decoded;
+    private final float[] decoded; // s, then n
+    private final float[] odds; // n / s, then its power, [bins]
     private boolean skipped;
 
     /**
@@ -67,11 +68,11 @@ public final class UnrolledNmfSeparator implements Separator {
         this.decoders = Kernels.best().pack(both);
         this.speechDirect = model.tensor("speech-direct", 1, bins);
         this.noiseDirect = model.tensor("noise-direct", 1, bins);
-        this.refinement = shape.refined() ? model.tensor("refinement", 1, bins) : new float[bins];
         this.exponent = model.tensor("exponent", 1, bins);
         this.magnitude = new float[bins];
         this.explained = new float[layers[0].stride()];
         this.decoded = new float[decoders.stride()];
+        this.odds = new float[bins];
     }
 
     /** {@inheritDoc} With less than full effort every second frame keeps the masks of the one before. */
@@ -101,11 +102,14 @@ public final class UnrolledNmfSeparator implements Separator {
         float[] noiseMask = masks.values()[1];
         int bins = magnitude.length;
         for (int bin = 0; bin < bins; bin++) {
-            float s = Math.max(decoded[bin] + speechDirect[bin] * full[bin], LEAST);
-            float n = Math.max(decoded[bins + bin] + noiseDirect[bin] * floor[bin], LEAST);
-            // In logarithms: s (x / (s + n))^c, then the share of its power p.
-            double odds = Math.log(s / n) + refinement[bin] * Math.log(full[bin] / (s + n));
-            float share = (float) Math.pow(1 + Math.exp(-exponent[bin] * odds), -power);
+            float s = decoded[bin] + speechDirect[bin] * full[bin];
+            float n = decoded[bins + bin] + noiseDirect[bin] * floor[bin];
+            odds[bin] = Math.max(n, LEAST) / Math.max(s, LEAST);
+        }
+        Powers.power(odds, exponent, odds, bins);
+        for (int bin = 0; bin < bins; bin++) {
+            float share = 1 / (1 + odds[bin]);
+            share = power == 1 ? share : (float) Math.pow(share, power);
             speechMask[bin] = share;
             noiseMask[bin] = 1 - share;
         }

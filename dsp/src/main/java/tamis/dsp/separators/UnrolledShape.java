@@ -15,7 +15,6 @@ import tamis.dsp.model.UnrolledWeights;
  * @param floors tracked noise floors that are stacked under it, the fastest finely, the others coarsely
  * @param memory slow copies that layers keep of their activations
  * @param tied whether all layers share one dictionary
- * @param refined whether a last multiplicative step fits the speech to the frame bin by bin
  * @param levelPace share of the present frame in the slow level that frames are divided by
  * @param floorPace share of the present frame in the magnitude whose minimum the floors follow
  * @param slowRise by how much the slowest floor may grow in a frame, such as 0.012
@@ -29,7 +28,6 @@ public record UnrolledShape(
         int floors,
         Memory memory,
         boolean tied,
-        boolean refined,
         double levelPace,
         double floorPace,
         double slowRise,
@@ -74,7 +72,6 @@ public record UnrolledShape(
                 model.count("floors"),
                 Memory.values()[code],
                 model.count("tied") == 1,
-                model.count("refined") == 1,
                 model.setting("level-pace"),
                 model.setting("floor-pace"),
                 model.setting("slow-rise"),
@@ -91,7 +88,6 @@ public record UnrolledShape(
                 Map.entry("floors", (double) floors),
                 Map.entry("memory", (double) memory.code),
                 Map.entry("tied", tied ? 1.0 : 0.0),
-                Map.entry("refined", refined ? 1.0 : 0.0),
                 Map.entry("level-pace", levelPace),
                 Map.entry("floor-pace", floorPace),
                 Map.entry("slow-rise", slowRise),

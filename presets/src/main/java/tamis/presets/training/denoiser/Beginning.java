@@ -70,6 +70,7 @@ final class Beginning {
         }
         put("gain" + layer, 1, atoms, scattered(atoms, 1, 0.05));
         put("sparsity" + layer, 1, atoms, scattered(atoms, 0.01, 0.05));
+        put("sharpness" + layer, 1, atoms, scattered(atoms, 1.5, 0.1));
         if (layer == 0) {
             put("start", 1, atoms, scattered(atoms, 1, 0.1));
         } else {
@@ -100,6 +101,7 @@ final class Beginning {
                     staying[i] *= tau[i % atoms];
                 }
                 put("staying" + layer, atoms, atoms, staying);
+                put("decision" + layer, 1, atoms, scattered(atoms, 1.5, 0.1));
             }
         }
     }
@@ -141,10 +143,7 @@ final class Beginning {
         put("noise", shape.handedOn(), bins, toNoise);
         put("speech-direct", 1, bins, scattered(bins, 0.1, 0.05));
         put("noise-direct", 1, bins, scattered(bins, 0.5, 0.05));
-        put("exponent", 1, bins, scattered(bins, 2, 0.01));
-        if (shape.refined()) {
-            put("refinement", 1, bins, scattered(bins, 0.3, 0.01));
-        }
+        put("exponent", 1, bins, scattered(bins, 3, 0.01));
     }
 
     private void put(String name, int rows, int columns, float[] start) {

@@ -37,9 +37,8 @@ public record HeldOut(int sampleRate, List<Pair> mixtures) {
      *
      * @param gainDb SI-SDR of the output less that of the mixture
      * @param estoi of the output
-     * @param estoiBefore of the mixture
      */
-    public record Score(Pair pair, double gainDb, double estoi, double estoiBefore) {}
+    public record Score(Pair pair, double gainDb, double estoi) {}
 
     public HeldOut {
         mixtures = List.copyOf(mixtures);
@@ -64,8 +63,7 @@ public record HeldOut(int sampleRate, List<Pair> mixtures) {
         return new Score(
                 pair,
                 SiSdr.of(out, pair.clean()) - SiSdr.of(pair.mixed(), pair.clean()),
-                Stoi.extended(out, pair.clean(), sampleRate),
-                Stoi.extended(pair.mixed(), pair.clean(), sampleRate));
+                Stoi.extended(out, pair.clean(), sampleRate));
     }
 
     private static float[] render(StreamingSeparator stream, Controls controls, float[] mixed) {

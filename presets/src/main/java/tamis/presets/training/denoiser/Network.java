@@ -39,10 +39,6 @@ final class Network {
                 tape,
                 Products.times(tape, handedOn, of(weights, "noise")),
                 Elementwise.times(tape, floor, of(weights, "noise-direct")));
-        if (shape.refined()) {
-            Node ratio = Elementwise.over(tape, full, Elementwise.plus(tape, speech, noise));
-            speech = Elementwise.times(tape, speech, Activations.power(tape, ratio, of(weights, "refinement")));
-        }
         return Activations.share(tape, speech, noise, of(weights, "exponent"));
     }
 
@@ -60,7 +56,9 @@ final class Network {
                     of(weights, "gain" + layer),
                     Elementwise.plus(tape, Products.columnSums(tape, w), of(weights, "sparsity" + layer)));
             Node before = handedOn == null ? Elementwise.repeat(tape, start, v.rows()) : start;
-            Node h = Activations.update(tape, before, said, scale);
+            Node factor = Elementwise.times(tape, said, scale);
+            Node h =
+                    Activations.update(tape, before, Activations.power(tape, factor, of(weights, "sharpness" + layer)));
             handedOn = remember(tape, weights, h, layer, framesPerCrop);
         }
         return java.util.Objects.requireNonNull(handedOn);
@@ -76,7 +74,7 @@ final class Network {
             case GATED -> {
                 Node moving = Products.times(tape, h, of(weights, "moving" + layer));
                 Node staying = Products.times(tape, h, of(weights, "staying" + layer));
-                Node pace = Elementwise.over(tape, moving, Elementwise.plus(tape, moving, staying));
+                Node pace = Activations.share(tape, moving, staying, of(weights, "decision" + layer));
                 yield Elementwise.beside(tape, h, Memories.gated(tape, h, pace, framesPerCrop));
             }
         };

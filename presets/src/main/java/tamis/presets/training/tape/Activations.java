@@ -13,35 +13,21 @@ public final class Activations {
     private Activations() {}
 
     /**
-     * {@return h g scale + floor}
+     * {@return h factor + floor}
      *
      * @param h activations before, [frames][atoms]
-     * @param g what the ratio of the frame to its model says of each atom, [frames][atoms]
-     * @param scale [1][atoms]
+     * @param factor what the frame makes of each, [frames][atoms]
      */
-    public static Node update(Tape tape, Node h, Node g, Node scale) {
-        g.requireShape("g", h.rows(), h.columns());
-        scale.requireShape("scale", 1, h.columns());
-        int width = h.columns();
-        Node y = tape.node(h.rows(), width);
-        for (int row = 0; row < h.rows(); row++) {
-            int at = row * width;
-            Lanes.product(h.value(), at, g.value(), at, y.value(), at, width);
-            Lanes.product(y.value(), at, scale.value(), 0, y.value(), at, width);
-        }
+    public static Node update(Tape tape, Node h, Node factor) {
+        factor.requireShape("factor", h.rows(), h.columns());
+        Node y = tape.node(h.rows(), h.columns());
+        Lanes.product(h.value(), 0, factor.value(), 0, y.value(), 0, h.size());
         for (int i = 0; i < y.size(); i++) {
             y.value()[i] += FLOOR;
         }
         tape.onBackward(() -> {
-            float[] scaled = tape.borrow(width);
-            for (int row = 0; row < h.rows(); row++) {
-                int at = row * width;
-                Lanes.product(y.gradient(), at, scale.value(), 0, scaled, 0, width);
-                Lanes.addProduct(scaled, 0, g.value(), at, h.gradient(), at, width);
-                Lanes.addProduct(scaled, 0, h.value(), at, g.gradient(), at, width);
-                Lanes.product(h.value(), at, g.value(), at, scaled, 0, width);
-                Lanes.addProduct(scaled, 0, y.gradient(), at, scale.gradient(), 0, width);
-            }
+            Lanes.addProduct(y.gradient(), 0, factor.value(), 0, h.gradient(), 0, h.size());
+            Lanes.addProduct(y.gradient(), 0, h.value(), 0, factor.gradient(), 0, h.size());
         });
         return y;
     }
@@ -124,10 +110,10 @@ public final class Activations {
     private static void exponential(float[] x, int count) {
         int i = 0;
         for (; i <= count - WIDTH; i += WIDTH) {
-            Lanes.load(x, i).min(80).max(-80).lanewise(VectorOperators.EXP).intoArray(x, i);
+            Lanes.load(x, i).min(40).max(-40).lanewise(VectorOperators.EXP).intoArray(x, i);
         }
         for (; i < count; i++) {
-            x[i] = (float) Math.exp(Math.clamp(x[i], -80f, 80f));
+            x[i] = (float) Math.exp(Math.clamp(x[i], -40f, 40f));
         }
     }
 }

@@ -99,7 +99,7 @@ class TrainerTest {
     }
 
     private static TrainingPlan plan(UnrolledShape.Memory memory) {
-        UnrolledShape shape = new UnrolledShape(65, 10, 3, 2, 2, memory, false, true, 0.03, 0.2, 0.012, 0.06);
+        UnrolledShape shape = new UnrolledShape(65, 10, 3, 2, 2, memory, false, 0.03, 0.2, 0.012, 0.06);
         return new TrainingPlan(shape, STFT, 16_000, 60, 15, 4, 2, 0.5, 0.05, 0.5, 1, Variety.NORMAL, 1, 100);
     }
 

@@ -45,7 +45,7 @@ class GradientTest {
     @ValueSource(longs = {4, 5})
     void activations(long seed) {
         int[][] shapes = {{ROWS, COLUMNS}, {ROWS, COLUMNS}, {1, COLUMNS}};
-        check(seed, shapes, x -> Activations.update(tape, x.get(0), x.get(1), x.get(2)));
+        check(seed, shapes, x -> Activations.update(tape, x.get(0), x.get(1)));
         check(seed, shapes, x -> Activations.share(tape, x.get(0), x.get(1), x.get(2)));
         check(seed, new int[][] {{ROWS, COLUMNS}, {1, COLUMNS}}, x -> Activations.power(tape, x.get(0), x.get(1)));
     }

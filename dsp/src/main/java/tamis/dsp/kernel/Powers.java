@@ -1,0 +1,70 @@
+package tamis.dsp.kernel;
+
+import tamis.dsp.AudioThread;
+
+/**
+ * Powers of positive floats, elementwise, within a few units in the last place of a logarithm.
+ *
+ * <p>Plain additions and products of float32 in a fixed order: the same bits from every compiler and on every machine,
+ * which the JVM's own vectors of logarithms do not promise. Polynomials: minimax fits over one octave, of degree 8 for
+ * the logarithm and 5 for the exponential, those of the Cephes library ("Methods and Programs for Mathematical
+ * Functions", 1989, logf and expf).
+ */
+public final class Powers {
+    private static final float LARGEST = 40; // of a logarithm: products of such powers with small numbers stay normal
+    private static final float LN2_HIGH = 0.6933594f; // exact in ten bits, so that its multiples are exact
+    private static final float LN2_LOW = -2.1219444e-4f;
+    private static final float LOG2_E = 1.442695f;
+    private static final int SQRT_HALF = 0x3f3504f3; // bits of the float nearest sqrt(1/2)
+    private static final int BIAS = 127;
+    private static final int FRACTION_BITS = 23;
+
+    private Powers() {}
+
+    /**
+     * {@code out = base ^ exponent}, kept within {@code e^-40} and {@code e^40}.
+     *
+     * @param base above zero, normal; not modified unless it is {@code out}
+     * @param exponent not modified
+     * @param count elements from the first
+     */
+    @AudioThread
+    public static void power(float[] base, float[] exponent, float[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            float logarithm = exponent[i] * logarithm(base[i]);
+            out[i] = exponential(Math.max(-LARGEST, Math.min(LARGEST, logarithm)));
+        }
+    }
+
+    @AudioThread
+    private static float logarithm(float x) {
+        int bits = Float.floatToRawIntBits(x);
+        int octave = (bits - SQRT_HALF) >> FRACTION_BITS;
+        float f = Float.intBitsToFloat(bits - (octave << FRACTION_BITS)) - 1; // in [sqrt(1/2) - 1, sqrt(2) - 1]
+        float p = 0.070376836f;
+        p = p * f - 0.1151461f;
+        p = p * f + 0.11676999f;
+        p = p * f - 0.12420141f;
+        p = p * f + 0.14249323f;
+        p = p * f - 0.16668057f;
+        p = p * f + 0.20000716f;
+        p = p * f - 0.24999994f;
+        p = p * f + 0.3333333f;
+        float square = f * f;
+        float rest = p * f * square + octave * LN2_LOW - 0.5f * square;
+        return f + rest + octave * LN2_HIGH;
+    }
+
+    @AudioThread
+    private static float exponential(float x) {
+        int octave = (int) (x * LOG2_E + (BIAS + 0.5f)) - BIAS; // rounds: the sum is positive
+        float r = x - octave * LN2_HIGH - octave * LN2_LOW;
+        float p = 1.9875693e-4f;
+        p = p * r + 1.3981999e-3f;
+        p = p * r + 8.333452e-3f;
+        p = p * r + 0.041665796f;
+        p = p * r + 0.16666666f;
+        p = p * r + 0.5f;
+        return (p * r * r + r + 1) * Float.intBitsToFloat((octave + BIAS) << FRACTION_BITS);
+    }
+}

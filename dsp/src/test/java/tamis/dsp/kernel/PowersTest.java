@@ -1,0 +1,28 @@
+package tamis.dsp.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PowersTest {
+    @Test
+    void equalsTheLibraryOverAllMagnitudes() {
+        SplittableRandom random = new SplittableRandom(1);
+        int count = 10_000;
+        float[] base = new float[count];
+        float[] exponent = new float[count];
+        for (int i = 0; i < count; i++) {
+            base[i] = (float) Math.exp(random.nextDouble(-60, 60));
+            exponent[i] = (float) random.nextDouble(-6, 6);
+        }
+        float[] out = new float[count];
+        Powers.power(base, exponent, out, count);
+        for (int i = 0; i < count; i++) {
+            double logarithm = Math.clamp(exponent[i] * Math.log(base[i]), -40, 40);
+            double expected = Math.exp(logarithm);
+            // A logarithm of up to 40 in float32 is off by up to 4e-6, and so is its exponential, relatively.
+            assertEquals(1, out[i] / expected, 1e-5, base[i] + " ^ " + exponent[i]);
+        }
+    }
+}

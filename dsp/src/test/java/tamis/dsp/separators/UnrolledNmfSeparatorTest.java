@@ -1,0 +1,107 @@
+package tamis.dsp.separators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tamis.dsp.model.Blind;
+import tamis.dsp.model.SourceModel;
+import tamis.dsp.model.Tensor;
+import tamis.dsp.model.UnrolledWeights;
+import tamis.dsp.separator.SeparatorContract;
+import tamis.dsp.separator.SeparatorProvider;
+import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.stft.StftConfig;
+
+class UnrolledNmfSeparatorTest extends SeparatorContract {
+    @Override
+    protected SeparatorProvider provider() {
+        return new UnrolledNmfProvider();
+    }
+
+    @Override
+    protected StreamSpec spec() {
+        return new StreamSpec(16_000, 1, new StftConfig(128, 64));
+    }
+
+    @Override
+    protected SourceModel model() {
+        return weights(UnrolledShape.Memory.GATED);
+    }
+
+    @Override
+    protected int warmUpFrames() {
+        return 20_000; // registers are boxed until the compiler has seen every loop
+    }
+
+    @ParameterizedTest
+    @EnumSource(UnrolledShape.Memory.class)
+    void shapesSurviveTheirSettings(UnrolledShape.Memory memory) {
+        UnrolledWeights model = weights(memory);
+        assertEquals(model.settings(), UnrolledShape.of(model).settings());
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        UnrolledWeights whole = weights(UnrolledShape.Memory.NONE);
+        SortedMap<String, Tensor> tensors = new TreeMap<>(whole.tensors());
+        tensors.remove("w1");
+        UnrolledWeights torn = new UnrolledWeights(whole.sources(), whole.settings(), tensors);
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> provider().create(spec(), torn));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("w1"), refusal.toString());
+    }
+
+    @Test
+    void refusesOtherModels() {
+        SourceModel blind = new Blind(List.of("speech", "noise"));
+        assertThrows(IllegalArgumentException.class, () -> provider().create(spec(), blind));
+    }
+
+    private static UnrolledWeights weights(UnrolledShape.Memory memory) {
+        UnrolledShape shape = new UnrolledShape(65, 12, 3, 2, 2, memory, false, 0.03, 0.2, 0.006, 0.03);
+        SplittableRandom random = new SplittableRandom(11);
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            put(tensors, random, "w" + layer, shape.features(), shape.atoms());
+            put(tensors, random, "gain" + layer, 1, shape.atoms());
+            put(tensors, random, "sparsity" + layer, 1, shape.atoms());
+            put(tensors, random, "sharpness" + layer, 1, shape.atoms());
+            if (layer > 0) {
+                put(tensors, random, "transition" + layer, shape.handedOn(), shape.atoms());
+            }
+            switch (memory) {
+                case NONE -> {}
+                case LEAKY -> put(tensors, random, "pace" + layer, 1, shape.atoms());
+                case GATED -> {
+                    put(tensors, random, "moving" + layer, shape.atoms(), shape.atoms());
+                    put(tensors, random, "staying" + layer, shape.atoms(), shape.atoms());
+                    put(tensors, random, "decision" + layer, 1, shape.atoms());
+                }
+            }
+        }
+        put(tensors, random, "start", 1, shape.atoms());
+        put(tensors, random, "speech", shape.handedOn(), shape.bins());
+        put(tensors, random, "noise", shape.handedOn(), shape.bins());
+        for (String row : List.of("speech-direct", "noise-direct", "exponent")) {
+            put(tensors, random, row, 1, shape.bins());
+        }
+        return new UnrolledWeights(List.of("speech", "noise"), shape.settings(), tensors);
+    }
+
+    private static void put(
+            SortedMap<String, Tensor> tensors, SplittableRandom random, String name, int rows, int columns) {
+        float[] data = new float[rows * columns];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) Math.exp(random.nextDouble(-1, 1));
+        }
+        tensors.put(name, Tensor.matrix(rows, columns, data));
+    }
+}
