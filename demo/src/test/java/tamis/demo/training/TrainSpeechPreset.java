@@ -90,7 +90,8 @@ final class TrainSpeechPreset {
     }
 
     private static String folder(Path file) {
-        return file.toAbsolutePath().getParent().getFileName().toString();
+        Path whole = file.toAbsolutePath();
+        return whole.getName(whole.getNameCount() - 2).toString();
     }
 
     /** Reads each file when it is asked for. */
