@@ -19,6 +19,7 @@ import tamis.dsp.unfold.DeepNmfStream;
 public final class HitDetector {
     private static final float START = 0.2f; // of the running level in the first frames: a quick first guess
     private static final float PACE = 0.03f; // afterwards: about 30 frames, a quarter of a second
+    private static final int DEAF = 4; // first frames without a hit: a stream that begins is no impact
     private static final int STARTING = 20; // frames that count as first
     private static final float QUIETEST = 1e-4f; // least level of the noise: silence makes no hits of rounding
 
@@ -135,7 +136,7 @@ public final class HitDetector {
                 product = 1;
             }
         }
-        return (float) (20 * sum / bands.length);
+        return frame < DEAF ? 0 : (float) (20 * sum / bands.length);
     }
 
     /** {@return when the last hit was struck, in seconds from the stream's begin, to within a hop or two} */

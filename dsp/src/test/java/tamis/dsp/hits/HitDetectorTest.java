@@ -53,7 +53,12 @@ class HitDetectorTest {
         HitDetector detector = detector();
         List<Hit> first = Hit.all(detector, mixture);
         assertFalse(first.isEmpty());
-        assertEquals(first, Hit.all(detector, mixture));
+        List<Hit> again = Hit.all(detector, mixture);
+        assertEquals(times(first), times(again));
+        for (int i = 0; i < first.size(); i++) {
+            // A vector sum may be ordered otherwise once compiled: the last bits of the strength may differ.
+            assertEquals(first.get(i).strengthDb(), again.get(i).strengthDb(), 1e-4);
+        }
     }
 
     @Test
