@@ -45,7 +45,7 @@ public final class ScienceBench {
      * @param iterations of every method, at least 1
      */
     public record Size(int rows, int columns, int components, int iterations) {
-        public static final Size STANDARD = new Size(513, 1000, 16, 100);
+        public static final Size STANDARD = new Size(257, 400, 16, 100);
 
         public Size {
             if (components < 1 || components > Math.min(rows, columns)) {
@@ -75,7 +75,12 @@ public final class ScienceBench {
      */
     public record Row(String algorithm, Size size, int iterations, double millis, String objective, double value) {}
 
-    /** Runs every method once, after one short run each that is not counted; some seconds at the standard size. */
+    /**
+     * Runs every method once, the two-factor ones after a short run that is not counted; ten to forty seconds at the
+     * standard size.
+     *
+     * @return rows, the two-factor methods first
+     */
     public static List<Row> run(Size size) {
         Matrix data = problem(size);
         List<Row> rows = new ArrayList<>();
