@@ -11,13 +11,15 @@ import tamis.dsp.AudioThread;
  *
  * <p>When the two sides of a device have come apart for good (its own buffers lost samples, or its clocks differ), the
  * turn itself is moved: back when every hop comes too late, on, with a cross-fade, when there were always more hops in
- * hand than declared.
+ * hand than declared, by more than one.
  *
  * <p>It looks at a slot before it takes it, which an event poller cannot, so it keeps its own sequence.
  */
 final class Playout {
     private static final int LATE_IN_A_ROW = 16; // before the turn moves back
-    private static final int WATCHED_POLLS = 64; // during which the fewest hops in hand are looked for
+    private static final int WATCHED_POLLS = 512; // during which the fewest hops in hand are looked for
+    private static final int WATCHED_POLLS_AT_START = 32; // a device's first seconds are rough, and count apart
+    private static final int TOLERATED_HOPS = 1; // periods that are not hops make the fewest waver by one
 
     private final RingBuffer<AudioBlock> ring;
     private final Sequence separated;
@@ -101,9 +103,9 @@ final class Playout {
         lateInARow = 0;
         fewestInHand = Math.min(fewestInHand, last - first);
         long next = first;
-        if (++watched == WATCHED_POLLS) {
+        if (++watched >= (telemetry.settled() ? WATCHED_POLLS : WATCHED_POLLS_AT_START)) {
             long excess = fewestInHand - prefillHops;
-            if (excess > 0) {
+            if (excess > TOLERATED_HOPS) {
                 next += excess;
                 crossFade(out, ring.get(next).out);
                 telemetry.xrun(Xrun.SKIP, (int) excess);

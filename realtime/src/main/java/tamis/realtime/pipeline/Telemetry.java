@@ -58,6 +58,11 @@ public final class Telemetry {
     }
 
     @AudioThread
+    boolean settled() {
+        return settled;
+    }
+
+    @AudioThread
     void xrun(Xrun kind, int times) {
         if (settled) {
             counter(xruns, kind).getAndAdd(times);

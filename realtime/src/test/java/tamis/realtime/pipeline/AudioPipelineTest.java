@@ -124,6 +124,7 @@ class AudioPipelineTest {
 
     @Test
     void aDelayThatGrewIsTakenBackWithoutAHole() {
+        pipeline.opening(); // watched in shorter stretches than once settled
         for (int i = 0; i < 20; i++) {
             exchange();
         }
@@ -131,14 +132,13 @@ class AudioPipelineTest {
             push(); // not played: three more in hand than declared
         }
         boolean hole = false;
-        for (int i = 0; i < 130; i++) { // two stretches of watching
+        for (int i = 0; i < 70; i++) { // two stretches of watching
             push();
             awaitSeparated();
             hole |= !pipeline.poll(out);
         }
         assertFalse(hole);
-        assertEquals(3, pipeline.telemetry().snapshot().xruns(Xrun.SKIP));
-        assertEquals(3, pipeline.telemetry().snapshot().xruns());
+        assertEquals(3, pipeline.telemetry().snapshot().startXruns());
         for (int i = 0; i < 40; i++) {
             exchange();
             assertInStep();
