@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,6 +72,19 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
     private List<String> off = new ArrayList<>();
 
     @Option(
+            names = "--limit",
+            paramLabel = "SOURCE=DB",
+            description = "Most that is taken away from a source to begin with.")
+    private Map<String, Decibels> limits = new LinkedHashMap<>();
+
+    @Option(
+            names = "--leave-out",
+            paramLabel = "REGEX",
+            defaultValue = "",
+            description = "Files and folders of these names are not learnt from.")
+    private Pattern leaveOut = Pattern.compile("");
+
+    @Option(
             names = "--param",
             paramLabel = "NAME=VALUE",
             description = "Parameter of the separator kl-nmf that the preset starts with.")
@@ -79,7 +93,7 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
     @Option(names = "--sparsity", defaultValue = "0", description = "Penalty on activations while learning.")
     private double sparsity;
 
-    @Option(names = "--iterations", defaultValue = "100", description = "Most updates; ${DEFAULT-VALUE} unless given.")
+    @Option(names = "--iterations", defaultValue = "60", description = "Most updates; ${DEFAULT-VALUE} unless given.")
     private int iterations;
 
     @Option(names = "--attack", paramLabel = "MS", defaultValue = "0", description = "Smoothing of growing masks.")
@@ -127,7 +141,7 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
         StringBuilder heard = new StringBuilder();
         for (Map.Entry<String, Path> folder : folders.entrySet()) {
             String source = folder.getKey();
-            List<Path> files = SoundFiles.below(folder.getValue());
+            List<Path> files = SoundFiles.below(folder.getValue(), leaveOut);
             materials.add(new SourceMaterial(source, atoms.getOrDefault(source, 64), SoundFiles.at(rate, files)));
             heard.append(heard.isEmpty() ? "" : ", ")
                     .append(files.size())
@@ -138,9 +152,14 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
         for (String source : off) {
             settings = settings.withGain(source, Double.NEGATIVE_INFINITY);
         }
+        for (Map.Entry<String, Decibels> limit : limits.entrySet()) {
+            settings =
+                    settings.withLimit(limit.getKey(), Math.abs(limit.getValue().value()));
+        }
         for (Map.Entry<String, Float> parameter : parameters.entrySet()) {
             settings = settings.withParameter(parameter.getKey(), parameter.getValue());
         }
+        DictionaryRecipe normal = DictionaryRecipe.NORMAL;
         return new TrainingRequest(
                 presetName(),
                 description == null ? "Separates " + String.join(", ", folders.keySet()) + "." : description,
@@ -148,7 +167,13 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
                 new StftConfig(frame, hop),
                 WindowPair.SQRT_HANN,
                 materials,
-                new DictionaryRecipe(12_000, -50, 1, sparsity, iterations, 1e-5),
+                new DictionaryRecipe(
+                        normal.mostFrames(),
+                        normal.silenceDb(),
+                        normal.levelling(),
+                        sparsity,
+                        iterations,
+                        normal.tolerance()),
                 settings,
                 new Smoothing(attackMillis, releaseMillis),
                 new Provenance(

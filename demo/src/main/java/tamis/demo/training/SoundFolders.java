@@ -3,7 +3,6 @@ package tamis.demo.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,28 +31,13 @@ public final class SoundFolders {
         List<List<float[]>> groups = new ArrayList<>();
         for (Path folder : folders) {
             Map<Path, List<float[]>> byFolder = new TreeMap<>();
-            for (Path file : SoundFiles.below(folder)) {
-                if (!leftOut(folder.relativize(file), leaveOut)) {
-                    byFolder.computeIfAbsent(file.toAbsolutePath().getParent(), parent -> new ArrayList<>())
-                            .add(mono(file, sampleRate));
-                }
+            for (Path file : SoundFiles.below(folder, leaveOut)) {
+                byFolder.computeIfAbsent(file.toAbsolutePath().getParent(), parent -> new ArrayList<>())
+                        .add(mono(file, sampleRate));
             }
-            Collection<List<float[]>> found = byFolder.values();
-            if (found.isEmpty()) {
-                throw new IOException("everything in " + folder + " is left out");
-            }
-            groups.addAll(found);
+            groups.addAll(byFolder.values());
         }
         return new Sounds(groups);
-    }
-
-    private static boolean leftOut(Path file, Pattern names) {
-        for (Path part : file) {
-            if (names.matcher(part.toString()).matches()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static float[] mono(Path file, int sampleRate) throws IOException {
