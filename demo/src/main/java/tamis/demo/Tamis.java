@@ -8,7 +8,9 @@ import tamis.demo.cli.Decibels;
 import tamis.demo.cli.DemoCommand;
 import tamis.demo.cli.DenoiseCommand;
 import tamis.demo.cli.DevicesCommand;
+import tamis.demo.cli.DuetCommand;
 import tamis.demo.cli.EvaluateCommand;
+import tamis.demo.cli.HitsCommand;
 import tamis.demo.cli.LiveCommand;
 import tamis.demo.cli.PresetsCommand;
 import tamis.demo.cli.SeparateCommand;
@@ -29,6 +31,8 @@ import tamis.demo.cli.TrainCommand;
             PresetsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            HitsCommand.class,
+            DuetCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tamis.demo.evaluate.Evaluation;
@@ -25,6 +26,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "MIX_DIR", description = "Mixtures, under the same names.")
     private Path mix = Path.of("");
 
+    @Option(
+            names = "--oracle",
+            description = "Rate the ideal ratio mask, which knows the truth, too, and tell how much of the way to it"
+                    + " the preset goes.")
+    private boolean oracle;
+
     @Mixin
     private PresetOptions presets = new PresetOptions();
 
@@ -35,9 +42,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = Terminal.out(spec);
         out.printf(
-                "%-24s %26s %17s %17s%n%-24s %8s %8s %8s %8s %8s %8s %8s%n",
-                "", "SI-SDR, dB", "STOI", "ESTOI", "", "before", "after", "gain", "before", "after", "before", "after");
-        Evaluation evaluation = Evaluation.run(presets.load(), clean, mix, row -> tell(row, out));
+                "%-24s %26s %17s %17s%s%n%-24s %8s %8s %8s %8s %8s %8s %8s%s%n",
+                "", "SI-SDR, dB", "STOI", "ESTOI", oracle ? "%25s".formatted("ideal ratio mask") : "", "", "before", "after",
+                "gain", "before", "after", "before", "after", oracle ? "   SI-SDR    ESTOI  share" : "");
+        Evaluation evaluation = Evaluation.run(presets.load(), clean, mix, oracle, row -> tell(row, out));
         tell(evaluation.mean(), out);
         out.printf("real-time factor %.4f%n", evaluation.realTimeFactor());
         return 0;
@@ -45,7 +53,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private static void tell(Evaluation.Row row, PrintWriter out) {
         out.printf(
-                "%-24s %8.2f %8.2f %8.2f %8.3f %8.3f %8.3f %8.3f%n",
+                "%-24s %8.2f %8.2f %8.2f %8.3f %8.3f %8.3f %8.3f%s%n",
                 row.name(),
                 row.before().siSdr(),
                 row.after().siSdr(),
@@ -53,7 +61,15 @@ public final class EvaluateCommand implements Callable<Integer> {
                 row.before().stoi(),
                 row.after().stoi(),
                 row.before().estoi(),
-                row.after().estoi());
+                row.after().estoi(),
+                oracle(row));
         out.flush();
+    }
+
+    private static String oracle(Evaluation.Row row) {
+        return row.oracle()
+                .map(ideal -> " %8.2f %8.3f %6.0f %%"
+                        .formatted(ideal.siSdr(), ideal.estoi(), 100 * row.shareOfOracle().orElseThrow()))
+                .orElse("");
     }
 }

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import tamis.demo.offline.Render;
 import tamis.dsp.Signal;
+import tamis.dsp.oracle.IdealRatioMask;
+import tamis.dsp.oracle.OracleSeparation;
+import tamis.dsp.stft.Window;
 import tamis.presets.Preset;
 import tamis.realtime.file.AudioFile;
 
@@ -23,11 +28,19 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
      * @param name without ending
      * @param before of the mixture
      * @param after of what the preset makes of it
+     * @param oracle of what the ideal ratio mask makes of it, which knows the truth
      */
-    public record Row(String name, Score before, Score after) {
+    public record Row(String name, Score before, Score after, Optional<Score> oracle) {
         /** {@return SI-SDR gain in dB} */
         public double gain() {
             return after.siSdr() - before.siSdr();
+        }
+
+        /** {@return share of the way to the ideal mask, in SI-SDR, that the preset goes; 1 is all of it} */
+        public OptionalDouble shareOfOracle() {
+            return oracle.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(gain() / (oracle.get().siSdr() - before.siSdr()));
         }
     }
 
@@ -37,11 +50,13 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
      * @param preset with its faders as wanted
      * @param cleanFolder the truth: a file of the same name, rate and length for each mixture
      * @param mixFolder the mixtures
+     * @param oracle whether to rate the ideal ratio mask of the preset's geometry too
      * @param done told each row as it is done
      * @throws IOException when a file cannot be read or has no truth
      * @throws IllegalArgumentException when a mixture or its truth is silent
      */
-    public static Evaluation run(Preset preset, Path cleanFolder, Path mixFolder, Consumer<Row> done)
+    public static Evaluation run(
+            Preset preset, Path cleanFolder, Path mixFolder, boolean oracle, Consumer<Row> done)
             throws IOException {
         List<Row> rows = new ArrayList<>();
         double soundSeconds = 0;
@@ -56,7 +71,8 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
             soundSeconds += mix.seconds();
             float[] truth = clean.mono();
             int rate = mix.sampleRate();
-            Row row = new Row(pair.name(), Score.of(mix.mono(), truth, rate), Score.of(rendered.mono(), truth, rate));
+            Row row = new Row(pair.name(), Score.of(mix.mono(), truth, rate), Score.of(rendered.mono(), truth, rate),
+                    oracle ? Optional.of(Score.of(ideal(preset, mix, clean), truth, rate)) : Optional.empty());
             rows.add(row);
             done.accept(row);
         }
@@ -68,7 +84,30 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
         return new Row(
                 "mean of " + rows.size(),
                 Score.mean(rows.stream().map(Row::before).toList()),
-                Score.mean(rows.stream().map(Row::after).toList()));
+                Score.mean(rows.stream().map(Row::after).toList()),
+                rows.getFirst().oracle().map(any -> Score.mean(
+                        rows.stream().map(Row::oracle).flatMap(Optional::stream).toList())));
+    }
+
+    private static float[] ideal(Preset preset, Signal mix, Signal clean) {
+        float[] mixed = mix.mono();
+        float[] speech = clean.mono();
+        float[] rest = new float[mixed.length];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = mixed[i] - speech[i];
+        }
+        Window window = preset.window().at(preset.stft());
+        return OracleSeparation.separate(
+                        window,
+                        monoSignal(mix.sampleRate(), mixed),
+                        List.of(monoSignal(mix.sampleRate(), speech), monoSignal(mix.sampleRate(), rest)),
+                        new IdealRatioMask())
+                .getFirst()
+                .mono();
+    }
+
+    private static Signal monoSignal(int sampleRate, float[] samples) {
+        return new Signal(sampleRate, new float[][] {samples});
     }
 
     private static void requireAlike(Pairs.Pair pair, Signal mix, Signal clean) throws IOException {
