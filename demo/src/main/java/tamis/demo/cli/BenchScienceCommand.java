@@ -53,8 +53,8 @@ public final class BenchScienceCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Terminal.out(spec);
         if (example == null) {
-            out.print(ScienceBench.table(
-                    ScienceBench.run(new ScienceBench.Size(rows, columns, components, iterations))));
+            out.print(
+                    ScienceBench.table(ScienceBench.run(new ScienceBench.Size(rows, columns, components, iterations))));
         } else {
             show(example, out);
         }
@@ -71,11 +71,7 @@ public final class BenchScienceCommand implements Callable<Integer> {
                     EndmemberExample found = EndmemberExample.run(seed, 0.9, 500);
                     out.printf(
                             "seed %d: multilayer %.1f, data-centric %.1f, layer-centric %.1f, minimum volume %.1f%n",
-                            seed,
-                            found.multilayer(),
-                            found.dataCentric(),
-                            found.layerCentric(),
-                            found.minimumVolume());
+                            seed, found.multilayer(), found.dataCentric(), found.layerCentric(), found.minimumVolume());
                     out.flush();
                 }
             }

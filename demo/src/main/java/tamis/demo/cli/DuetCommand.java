@@ -41,7 +41,11 @@ public final class DuetCommand implements Callable<Integer> {
             description = "Folder to write to; made if it is not there, files in it are replaced.")
     private Path folder = Path.of("");
 
-    @Option(names = "--sources", paramLabel = "N", defaultValue = "2", description = "How many; ${DEFAULT-VALUE} unless given.")
+    @Option(
+            names = "--sources",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How many; ${DEFAULT-VALUE} unless given.")
     private int count;
 
     @Option(

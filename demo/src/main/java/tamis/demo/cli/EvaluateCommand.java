@@ -43,8 +43,20 @@ public final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = Terminal.out(spec);
         out.printf(
                 "%-24s %26s %17s %17s%s%n%-24s %8s %8s %8s %8s %8s %8s %8s%s%n",
-                "", "SI-SDR, dB", "STOI", "ESTOI", oracle ? "%25s".formatted("ideal ratio mask") : "", "", "before", "after",
-                "gain", "before", "after", "before", "after", oracle ? "   SI-SDR    ESTOI  share" : "");
+                "",
+                "SI-SDR, dB",
+                "STOI",
+                "ESTOI",
+                oracle ? "%25s".formatted("ideal ratio mask") : "",
+                "",
+                "before",
+                "after",
+                "gain",
+                "before",
+                "after",
+                "before",
+                "after",
+                oracle ? "   SI-SDR    ESTOI  share" : "");
         Evaluation evaluation = Evaluation.run(presets.load(), clean, mix, oracle, row -> tell(row, out));
         tell(evaluation.mean(), out);
         out.printf("real-time factor %.4f%n", evaluation.realTimeFactor());
@@ -69,7 +81,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     private static String oracle(Evaluation.Row row) {
         return row.oracle()
                 .map(ideal -> " %8.2f %8.3f %6.0f %%"
-                        .formatted(ideal.siSdr(), ideal.estoi(), 100 * row.shareOfOracle().orElseThrow()))
+                        .formatted(
+                                ideal.siSdr(),
+                                ideal.estoi(),
+                                100 * row.shareOfOracle().orElseThrow()))
                 .orElse("");
     }
 }

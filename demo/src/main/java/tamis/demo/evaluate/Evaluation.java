@@ -55,8 +55,7 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
      * @throws IOException when a file cannot be read or has no truth
      * @throws IllegalArgumentException when a mixture or its truth is silent
      */
-    public static Evaluation run(
-            Preset preset, Path cleanFolder, Path mixFolder, boolean oracle, Consumer<Row> done)
+    public static Evaluation run(Preset preset, Path cleanFolder, Path mixFolder, boolean oracle, Consumer<Row> done)
             throws IOException {
         List<Row> rows = new ArrayList<>();
         double soundSeconds = 0;
@@ -71,7 +70,10 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
             soundSeconds += mix.seconds();
             float[] truth = clean.mono();
             int rate = mix.sampleRate();
-            Row row = new Row(pair.name(), Score.of(mix.mono(), truth, rate), Score.of(rendered.mono(), truth, rate),
+            Row row = new Row(
+                    pair.name(),
+                    Score.of(mix.mono(), truth, rate),
+                    Score.of(rendered.mono(), truth, rate),
                     oracle ? Optional.of(Score.of(ideal(preset, mix, clean), truth, rate)) : Optional.empty());
             rows.add(row);
             done.accept(row);
@@ -85,8 +87,12 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
                 "mean of " + rows.size(),
                 Score.mean(rows.stream().map(Row::before).toList()),
                 Score.mean(rows.stream().map(Row::after).toList()),
-                rows.getFirst().oracle().map(any -> Score.mean(
-                        rows.stream().map(Row::oracle).flatMap(Optional::stream).toList())));
+                rows.getFirst()
+                        .oracle()
+                        .map(any -> Score.mean(rows.stream()
+                                .map(Row::oracle)
+                                .flatMap(Optional::stream)
+                                .toList())));
     }
 
     private static float[] ideal(Preset preset, Signal mix, Signal clean) {
