@@ -8,10 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tamis.demo.bench.DeepSparsityExample;
 import tamis.demo.bench.EndmemberExample;
 import tamis.demo.bench.MelodyExample;
 import tamis.demo.bench.ScienceBench;
 import tamis.demo.hits.HitComparison;
+import tamis.dsp.factor.StopRule;
+import tamis.dsp.unfold.DeepNmfToy;
+import tamis.dsp.unfold.NalmuToy;
 
 /** {@code tamis bench science}: the factorisations side by side, and the examples that show each works. */
 @Command(
@@ -21,11 +25,18 @@ import tamis.demo.hits.HitComparison;
         footer = {"", "Examples:", "  tamis bench science", "  tamis bench science --example melody"})
 public final class BenchScienceCommand implements Callable<Integer> {
     private static final int SCENES = 5; // of 10 s at each signal-to-noise ratio
+    private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+    private static final double PUREST = 0.9; // largest share of one material in a pixel
+    private static final int EXAMPLE_ITERATIONS = 500;
+    private static final int TRAINING_EPOCHS = 25;
 
     /** What else there is to see. */
     enum Example {
         MELODY,
         ENDMEMBERS,
+        SPARSITY,
+        NALMU,
+        DEEP_NMF,
         HITS
     }
 
@@ -65,17 +76,51 @@ public final class BenchScienceCommand implements Callable<Integer> {
     private static void show(Example example, PrintWriter out) {
         switch (example) {
             case MELODY -> out.print(MelodyExample.run(1).table());
-            case ENDMEMBERS -> {
-                out.println("mean removed spectral angle; less is better");
-                for (long seed : List.of(1L, 2L, 3L)) {
-                    EndmemberExample found = EndmemberExample.run(seed, 0.9, 500);
-                    out.printf(
-                            "seed %d: multilayer %.1f, data-centric %.1f, layer-centric %.1f, minimum volume %.1f%n",
-                            seed, found.multilayer(), found.dataCentric(), found.layerCentric(), found.minimumVolume());
-                    out.flush();
-                }
-            }
+            case ENDMEMBERS -> showEndmembers(out);
+            case SPARSITY -> showSparsity(out);
+            case NALMU -> showNalmu(out);
+            case DEEP_NMF -> showDeepNmf(out);
             case HITS -> HitComparison.print(HitComparison.run(SCENES), out);
         }
+    }
+
+    private static void showEndmembers(PrintWriter out) {
+        out.println("mean removed spectral angle, less is better");
+        for (long seed : SEEDS) {
+            EndmemberExample found = EndmemberExample.run(seed, PUREST, EXAMPLE_ITERATIONS);
+            out.printf(
+                    "seed %d: multilayer %.1f, data-centric %.1f, layer-centric %.1f, minimum volume %.1f%n",
+                    seed, found.multilayer(), found.dataCentric(), found.layerCentric(), found.minimumVolume());
+            out.flush();
+        }
+    }
+
+    private static void showSparsity(PrintWriter out) {
+        out.println("Hoyer sparsity of the features of each layer, more is sparser");
+        for (long seed : SEEDS) {
+            out.printf("seed %d: %s%n", seed, DeepSparsityExample.run(seed));
+            out.flush();
+        }
+    }
+
+    private static void showNalmu(PrintWriter out) {
+        out.println("mean squared error of the factor");
+        for (long seed : SEEDS) {
+            out.printf("seed %d: %s%n", seed, NalmuToy.PUBLISHED.run(seed));
+            out.flush();
+        }
+    }
+
+    private static void showDeepNmf(PrintWriter out) {
+        DeepNmfToy.Result found = DeepNmfToy.FULL.run(new StopRule(TRAINING_EPOCHS, 0), (epoch, limit, loss) -> true);
+        out.printf(
+                "training loss %.4g -> %.4g; SDR of the speech: mixture %.2f dB, sparse NMF %.2f dB,"
+                        + " unfolded %.2f dB, trained %.2f dB%n",
+                found.lossBefore(),
+                found.lossAfter(),
+                found.sdrMixture(),
+                found.sdrPlain(),
+                found.sdrBefore(),
+                found.sdrAfter());
     }
 }
