@@ -11,21 +11,25 @@ import java.util.Arrays;
  */
 final class EnvelopeCorrelation {
     private static final int BANDS = 15;
-    private static final int FRAMES = 24; // 384 ms at a hop of 16 ms
-    private static final int STRIDE = 5;
+    private static final double STRETCH_SECONDS = 0.384;
+    private static final int STRETCHES_OVERLAPPING = 5;
     private static final double RANGE = 1e-4; // frames 40 dB below the loudest hold no speech, as in the measure
     private static final double LOWEST_CENTRE = 150;
-    private static final double SAMPLE_RATE = 16_000;
 
     private final Frames frames;
     private final int[] edges = new int[BANDS + 1];
-    private final Stretch clean = new Stretch(BANDS, FRAMES);
-    private final Stretch masked = new Stretch(BANDS, FRAMES);
-    private final float[] slope = new float[BANDS * FRAMES];
+    private final int length; // of a stretch, in frames
+    private final Stretch clean;
+    private final Stretch masked;
+    private final float[] slope;
 
-    EnvelopeCorrelation(Frames frames) {
+    EnvelopeCorrelation(Frames frames, int sampleRate, int hop) {
         this.frames = frames;
-        double binWidth = SAMPLE_RATE / 2 / (frames.bins() - 1);
+        this.length = Math.max(2, (int) Math.round(STRETCH_SECONDS * sampleRate / hop));
+        this.clean = new Stretch(BANDS, length);
+        this.masked = new Stretch(BANDS, length);
+        this.slope = new float[BANDS * length];
+        double binWidth = sampleRate / 2.0 / (frames.bins() - 1);
         for (int band = 0; band <= BANDS; band++) {
             edges[band] = (int) Math.round(LOWEST_CENTRE * Math.pow(2, (2 * band - 1) / 6.0) / binWidth);
         }
@@ -41,7 +45,7 @@ final class EnvelopeCorrelation {
     double of(float[] mask, int crop, double weight, float[] slopes) {
         int[] active = active(crop);
         int count = active.length;
-        if (count < FRAMES) {
+        if (count < length) {
             return 1;
         }
         float[] cleanEnvelope = new float[BANDS * count];
@@ -50,15 +54,16 @@ final class EnvelopeCorrelation {
             envelopes(active[i], mask, i, count, cleanEnvelope, maskedEnvelope);
         }
         float[] envelopeSlopes = new float[BANDS * count];
-        int stretches = (count - FRAMES) / STRIDE + 1;
+        int stride = Math.max(1, length / STRETCHES_OVERLAPPING);
+        int stretches = (count - length) / stride + 1;
         double total = 0;
         for (int stretch = 0; stretch < stretches; stretch++) {
-            int start = stretch * STRIDE;
+            int start = stretch * stride;
             clean.normalize(cleanEnvelope, start, count);
             masked.normalize(maskedEnvelope, start, count);
             for (int i = 0; i < slope.length; i++) {
-                total += clean.result()[i] * masked.result()[i] / FRAMES;
-                slope[i] = (float) (-weight / FRAMES / stretches) * clean.result()[i];
+                total += clean.result()[i] * masked.result()[i] / length;
+                slope[i] = (float) (-weight / length / stretches) * clean.result()[i];
             }
             masked.backward(slope, envelopeSlopes, start, count);
         }

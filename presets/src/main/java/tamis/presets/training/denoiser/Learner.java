@@ -23,7 +23,11 @@ final class Learner {
         this.plan = plan;
         this.maker = maker;
         this.network = new Network(plan.shape());
-        this.loss = new MaskLoss(plan.compressed(), plan.intelligibility());
+        this.loss = new MaskLoss(
+                plan.compressed(),
+                plan.intelligibility(),
+                plan.sampleRate(),
+                plan.stft().hop());
         this.reader = new FrameReader(plan.shape(), Window.sqrtHann(plan.stft()));
         this.frames = new Frames(
                 plan.crops() / plan.parts(),

@@ -12,15 +12,17 @@ import tamis.presets.training.tape.Tape;
  *
  * @param compressed weight c
  * @param intelligibility weight i
+ * @param sampleRate Hz
+ * @param hop samples between frames
  */
-record MaskLoss(double compressed, double intelligibility) {
+record MaskLoss(double compressed, double intelligibility, int sampleRate, int hop) {
     private static final double FLOOR = 1e-3; // of the mixture's power: no mixture is worth more than 30 dB
     private static final float SMALLEST_MASK = 1e-4f; // keeps the slope of the square root finite
 
     /** {@return the loss, [1][1]} Adds up to a mean over {@code crops} when the batch is cut into parts. */
     Node of(Tape tape, Node mask, Frames frames, int crops) {
         float[] slopes = new float[mask.size()];
-        EnvelopeCorrelation correlation = new EnvelopeCorrelation(frames);
+        EnvelopeCorrelation correlation = new EnvelopeCorrelation(frames, sampleRate, hop);
         double total = 0;
         for (int crop = 0; crop < frames.crops(); crop++) {
             total += errors(mask.value(), frames, crop, slopes);

@@ -21,7 +21,7 @@ class MaskLossTest {
         float[] mask = new float[2 * FRAMES * BINS];
         java.util.Arrays.fill(mask, 1);
         // The square root's floor under the mask is worth 5e-5 of each magnitude.
-        assertEquals(0, loss(new MaskLoss(0.5, 0), mask).value()[0], 1e-3);
+        assertEquals(0, loss(new MaskLoss(0.5, 0, 16_000, 256), mask).value()[0], 1e-3);
     }
 
     @Test
@@ -30,7 +30,7 @@ class MaskLossTest {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = (float) random.nextDouble(0.05, 0.95);
         }
-        MaskLoss rule = new MaskLoss(0.5, 2);
+        MaskLoss rule = new MaskLoss(0.5, 2, 16_000, 256);
         tape.clear();
         Node node = tape.input(2 * FRAMES, BINS, mask);
         Node loss = rule.of(tape, node, frames, 2);
