@@ -75,6 +75,12 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
     @Option(names = "--checkpoint", paramLabel = "FILE", description = "Where to keep the state of the run.")
     private @Nullable Path checkpoint;
 
+    @Option(
+            names = "--grow-from",
+            paramLabel = "FILE",
+            description = "Checkpoint of a network with one layer less to start from.")
+    private @Nullable Path shallower;
+
     @Option(names = "--threads", defaultValue = "2", description = "${DEFAULT-VALUE} unless given.")
     private int threads;
 
@@ -104,7 +110,7 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
                 "%d talkers, %d kinds of noise%n",
                 talkers.groups().size(), kinds.groups().size());
         SortedMap<String, Double> figures = new TreeMap<>();
-        UnrolledWeights weights = new DenoiserRun(plan, talkers, kinds, rated, checkpoint, threads)
+        UnrolledWeights weights = new DenoiserRun(plan, talkers, kinds, rated, checkpoint, shallower, threads)
                 .run(report -> tell(report, figures, out));
         PresetStore.write(preset(plan, weights, figures), file);
         out.println(file);

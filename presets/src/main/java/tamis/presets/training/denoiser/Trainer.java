@@ -170,6 +170,15 @@ public final class Trainer implements AutoCloseable {
         step = Checkpoint.load(file, parameters);
     }
 
+    /**
+     * Goes on from a checkpoint of a run that had one layer less, giving nearly what that network gave.
+     *
+     * @throws IOException when it cannot be read or is of another shape; the trainer may then no longer be used
+     */
+    public void grow(Path file) throws IOException {
+        step = Growth.from(file, plan.shape(), parameters);
+    }
+
     /** Ends the threads. */
     @Override
     public void close() {

@@ -2,14 +2,18 @@ package tamis.presets.training.denoiser;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tamis.dsp.mask.Masks;
@@ -85,6 +89,49 @@ class TrainerTest {
                 .forEach((name, data) -> assertArrayEquals(data, outcomes.get(1).get(name), name));
     }
 
+    @Test
+    void aCheckpointGoesOnAsIfNothingHadHappened(@TempDir Path folder) throws Exception {
+        TrainingPlan plan = plan(UnrolledShape.Memory.GATED);
+        Path checkpoint = folder.resolve("run.checkpoint");
+        try (Trainer whole = new Trainer(plan, tones(), hiss(), 1);
+                Trainer resumed = new Trainer(plan, tones(), hiss(), 1)) {
+            whole.step();
+            whole.save(checkpoint);
+            resumed.resume(checkpoint);
+            assertEquals(whole.step(), resumed.step());
+            assertEquals(2, resumed.steps());
+        }
+    }
+
+    @Test
+    void aGrownNetworkStartsNearTheShallowerOne(@TempDir Path folder) throws Exception {
+        Path checkpoint = folder.resolve("run.checkpoint");
+        double shallow;
+        try (Trainer trainer = new Trainer(plan(UnrolledShape.Memory.GATED), tones(), hiss(), 2)) {
+            for (int i = 0; i < 40; i++) {
+                trainer.step();
+            }
+            trainer.save(checkpoint);
+            shallow = trainer.step();
+        }
+        try (Trainer deeper = new Trainer(plan(UnrolledShape.Memory.GATED, 4), tones(), hiss(), 2)) {
+            deeper.grow(checkpoint);
+            // A few tenths of a decibel apart: the loss is in tenths of decades.
+            assertEquals(shallow, deeper.step(), 0.1);
+            assertEquals(41, deeper.steps());
+        }
+    }
+
+    @Test
+    void refusesACheckpointOfAnotherShape(@TempDir Path folder) throws Exception {
+        Path checkpoint = folder.resolve("run.checkpoint");
+        try (Trainer trainer = new Trainer(plan(UnrolledShape.Memory.GATED), tones(), hiss(), 1);
+                Trainer other = new Trainer(plan(UnrolledShape.Memory.LEAKY), tones(), hiss(), 1)) {
+            trainer.save(checkpoint);
+            assertThrows(IOException.class, () -> other.resume(checkpoint));
+        }
+    }
+
     private static float[] onTape(TrainingPlan plan, Trainer trainer, float[] mixed) {
         Frames frames =
                 new Frames(1, plan.framesPerCrop(), STFT.bins(), plan.shape().features());
@@ -99,7 +146,11 @@ class TrainerTest {
     }
 
     private static TrainingPlan plan(UnrolledShape.Memory memory) {
-        UnrolledShape shape = new UnrolledShape(65, 10, 3, 2, 2, memory, false, 0.03, 0.2, 0.012, 0.06);
+        return plan(memory, 3);
+    }
+
+    private static TrainingPlan plan(UnrolledShape.Memory memory, int layers) {
+        UnrolledShape shape = new UnrolledShape(65, 10, layers, 2, 2, memory, false, 0.03, 0.2, 0.012, 0.06);
         return new TrainingPlan(shape, STFT, 16_000, 60, 15, 4, 2, 0.5, 0.05, 0.5, 1, Variety.NORMAL, 1, 100);
     }
 
