@@ -51,7 +51,17 @@ public final class Tamis {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (OutOfMemoryError tooLarge) {
+            System.err.println("tamis: that takes more memory than Java was given; raise it, such as with"
+                    + " TAMIS_JAVA_OPTS=-Xmx8g");
+            return Complaint.FAILED;
+        }
     }
 
     /** {@return the command line, ready to run} */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import tamis.demo.live.Demonstration;
 import tamis.dsp.Signal;
 import tamis.presets.Preset;
+import tamis.realtime.device.AudioDeviceException;
 import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.ClipDevice;
 import tamis.realtime.device.ClipPlayer;
@@ -61,19 +62,11 @@ public final class DemoCommand implements Callable<Integer> {
         Preset preset = presets.load();
         Signal noisy = clip(home, "noisy.flac");
         Signal clean = clip(home, "clean.flac");
-        boolean heard =
-                !flatOut && output == null && AudioDevices.list().stream().anyMatch(DeviceInfo::output);
-        IntFunction<ClipDevice> devices = heard
-                ? latency ->
-                        new ClipPlayer(noisy, new JavaSoundConfig(null, null, SPEAKER_RATE, BUFFER_MILLIS), latency)
-                : latency -> new WavDevice(noisy, flatOut ? Pace.FLAT_OUT : Pace.REAL_TIME, latency);
-        Demonstration done;
-        try (Progress progress = new Progress(preset.name(), noisy.length(), " s", noisy.sampleRate())) {
-            done = Demonstration.play(preset, noisy, clean, devices, progress);
-        }
-        if (heard) {
-            out.println("played to          the default output device");
-        } else {
+        Demonstration done = heard(preset, noisy, clean, out);
+        if (done == null) {
+            IntFunction<ClipDevice> file =
+                    latency -> new WavDevice(noisy, flatOut ? Pace.FLAT_OUT : Pace.REAL_TIME, latency);
+            done = play(preset, noisy, clean, file);
             Path target = output == null ? home.resolve("target").resolve("demo.wav") : output;
             WavFile.write(target, done.output());
             out.printf("written to         %s%n", target);
@@ -82,12 +75,40 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** {@return what was played to the default output device; null where there is none, or none is wanted} */
+    private @Nullable Demonstration heard(Preset preset, Signal noisy, Signal clean, PrintWriter out)
+            throws IOException, InterruptedException {
+        if (flatOut || output != null || AudioDevices.list().stream().noneMatch(DeviceInfo::output)) {
+            return null;
+        }
+        JavaSoundConfig speaker = new JavaSoundConfig(null, null, SPEAKER_RATE, BUFFER_MILLIS);
+        try {
+            Demonstration done = play(preset, noisy, clean, latency -> new ClipPlayer(noisy, speaker, latency));
+            out.println("played to          the default output device");
+            return done;
+        } catch (AudioDeviceException busy) {
+            out.println(busy.getMessage() + "; writing a file instead");
+            return null;
+        }
+    }
+
+    private static Demonstration play(Preset preset, Signal noisy, Signal clean, IntFunction<ClipDevice> devices)
+            throws IOException, InterruptedException {
+        try (Progress progress = new Progress(preset.name(), noisy.length(), " s", noisy.sampleRate())) {
+            return Demonstration.play(preset, noisy, clean, devices, progress);
+        }
+    }
+
     private static void tell(Demonstration done, PrintWriter out) {
         TelemetrySnapshot telemetry = done.telemetry();
         out.printf(
                 "SI-SDR             %.1f dB -> %.1f dB (gain %.1f dB)%n",
                 done.before(), done.after(), done.after() - done.before());
-        out.printf("declared latency   %.1f ms%n", telemetry.declaredLatencyMillis());
+        out.printf(
+                "declared latency   %.1f ms, of which the device %.1f ms; a hop took %.1f ms through the ring, measured%n",
+                telemetry.declaredLatencyMillis() + done.deviceMillis(),
+                done.deviceMillis(),
+                telemetry.transitMillis());
         out.printf("xruns              %d%n", telemetry.xruns());
         out.printf(
                 "load               %.1f %% of a hop at the median, %.1f %% at worst%n",

@@ -65,15 +65,15 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private static void tell(Evaluation.Row row, PrintWriter out) {
         out.printf(
-                "%-24s %8.2f %8.2f %8.2f %8.3f %8.3f %8.3f %8.3f%s%n",
+                "%-24s %8.2f %8.2f %8.2f %8s %8s %8s %8s%s%n",
                 row.name(),
                 row.before().siSdr(),
                 row.after().siSdr(),
                 row.gain(),
-                row.before().stoi(),
-                row.after().stoi(),
-                row.before().estoi(),
-                row.after().estoi(),
+                share(row.before().stoi()),
+                share(row.after().stoi()),
+                share(row.before().estoi()),
+                share(row.after().estoi()),
                 oracle(row));
         out.flush();
     }
@@ -86,5 +86,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                                 ideal.estoi(),
                                 100 * row.shareOfOracle().orElseThrow()))
                 .orElse("");
+    }
+
+    /** {@return the figure, or a dash where there is too little speech to tell} */
+    private static String share(double figure) {
+        return Double.isNaN(figure) ? "-" : "%.3f".formatted(figure);
     }
 }

@@ -42,6 +42,9 @@ public final class HitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (plot != null) {
+            OutputFile.checked(plot, input, true);
+        }
         HitReport report = HitReport.of(input, new HitDetector.Settings(thresholdDb, refractorySeconds));
         PrintWriter out = Terminal.out(spec);
         report.print(out);

@@ -14,6 +14,13 @@ final class OutputFile {
      * @throws IOException when it may not be written
      */
     static Path checked(Path output, Path input, boolean force) throws IOException {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("there is no folder " + folder + " to write " + output.getFileName() + " to");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException("no permission to write to the folder " + folder);
+        }
         if (Files.exists(output)) {
             if (Files.exists(input) && Files.isSameFile(output, input)) {
                 throw new IOException("the output would replace the input " + input + "; give another with -o");

@@ -3,6 +3,7 @@ package tamis.demo.evaluate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +15,7 @@ import tamis.dsp.oracle.OracleSeparation;
 import tamis.dsp.stft.Window;
 import tamis.presets.Preset;
 import tamis.realtime.file.AudioFile;
+import tamis.realtime.file.Resampling;
 
 /**
  * How much better a preset makes each file of a folder.
@@ -95,21 +97,20 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
                                 .toList())));
     }
 
+    /** At the preset's rate, as the preset hears it. */
     private static float[] ideal(Preset preset, Signal mix, Signal clean) {
-        float[] mixed = mix.mono();
-        float[] speech = clean.mono();
-        float[] rest = new float[mixed.length];
+        int rate = preset.sampleRate();
+        Signal mixed = Resampling.to(rate, monoSignal(mix.sampleRate(), mix.mono()));
+        Signal speech = Resampling.to(rate, monoSignal(clean.sampleRate(), clean.mono()));
+        float[] rest = mixed.mono();
         for (int i = 0; i < rest.length; i++) {
-            rest[i] = mixed[i] - speech[i];
+            rest[i] -= speech.samples()[0][i];
         }
         Window window = preset.window().at(preset.stft());
-        return OracleSeparation.separate(
-                        window,
-                        monoSignal(mix.sampleRate(), mixed),
-                        List.of(monoSignal(mix.sampleRate(), speech), monoSignal(mix.sampleRate(), rest)),
-                        new IdealRatioMask())
-                .getFirst()
-                .mono();
+        Signal ideal = OracleSeparation.separate(
+                        window, mixed, List.of(speech, monoSignal(rate, rest)), new IdealRatioMask())
+                .getFirst();
+        return Arrays.copyOf(Resampling.to(mix.sampleRate(), ideal).mono(), mix.length());
     }
 
     private static Signal monoSignal(int sampleRate, float[] samples) {

@@ -19,11 +19,11 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
  * @param output what came out, in step with the input
  * @param before SI-SDR of the noisy clip, dB
  * @param after SI-SDR of the output, dB
- * @param latencySamples of the pipeline, declared
+ * @param deviceMillis delay of the device's own buffers, declared
  * @param telemetry at the end
  */
 public record Demonstration(
-        Signal output, double before, double after, int latencySamples, TelemetrySnapshot telemetry) {
+        Signal output, double before, double after, double deviceMillis, TelemetrySnapshot telemetry) {
     private static final Duration TICK = Duration.ofMillis(100);
 
     /**
@@ -57,7 +57,7 @@ public record Demonstration(
                     output,
                     SiSdr.of(noisy.mono(), truth),
                     SiSdr.of(output.mono(), truth),
-                    pipeline.latencySamples(),
+                    device.latencyMillis(),
                     pipeline.telemetry().snapshot());
         }
     }

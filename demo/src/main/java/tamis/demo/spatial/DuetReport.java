@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import tamis.dsp.Signal;
 import tamis.dsp.spatial.Duet;
 import tamis.dsp.spatial.DuetHistogram;
@@ -100,8 +101,7 @@ public record DuetReport(
     }
 
     private static Path whole(Path file, byte[] content) throws IOException {
-        Path draft = Files.createTempFile(
-                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".part");
+        Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Files.write(draft, content);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

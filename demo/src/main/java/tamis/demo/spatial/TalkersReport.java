@@ -48,6 +48,7 @@ public final class TalkersReport {
         }
         List<Path> files = SoundFiles.below(folder);
         SplittableRandom random = new SplittableRandom(seed);
+        int rated = 0; // talkers
         double[] sums = new double[3]; // SI-SDR gain, SDR gain, SIR gain
         for (int mixture = 1; mixture <= mixtures; mixture++) {
             List<Signal> talkers = new ArrayList<>();
@@ -55,25 +56,25 @@ public final class TalkersReport {
                 Signal sound = draw(files, random);
                 talkers.add(AnechoicRoom.place(sound, DIRECTIONS[talker][0], DIRECTIONS[talker][1]));
             }
-            rate(mixture, talkers, sums, line);
+            rated += rate(mixture, talkers, sums, line);
         }
-        double rated = (double) mixtures * count;
         line.accept(String.format(
                 Locale.ROOT,
                 "mean over %d talkers: SI-SDR gain %.2f dB, SDR gain %.2f dB, SIR gain %.2f dB",
-                mixtures * count,
+                rated,
                 sums[0] / rated,
                 sums[1] / rated,
                 sums[2] / rated));
     }
 
-    private static void rate(int mixture, List<Signal> talkers, double[] sums, Consumer<String> line) {
+    /** {@return how many talkers were rated: all, or none where a peak is missing} */
+    private static int rate(int mixture, List<Signal> talkers, double[] sums, Consumer<String> line) {
         int count = talkers.size();
         Signal mixed = sum(talkers);
         DuetReport report = DuetReport.of(mixed, count, List.of());
         if (report.peaks().size() < count) {
             line.accept("mixture " + mixture + ": only " + report.peaks().size() + " peaks, not rated");
-            return;
+            return 0;
         }
         float[][] truth = new float[count][];
         float[][] estimates = new float[count][];
@@ -107,6 +108,7 @@ public final class TalkersReport {
                     sdrGain,
                     sirGain));
         }
+        return count;
     }
 
     private static int nearest(List<DuetPeak> peaks, double[] direction) {

@@ -32,23 +32,14 @@ public final class Rendering {
         float[][] rendered = new float[channels][signal.length()];
         for (long position = 0; position < signal.length() + (long) latency; position += hop) {
             for (int channel = 0; channel < channels; channel++) {
-                copy(signal.samples()[channel], position, in[channel], 0, hop);
+                HopCopy.copy(signal.samples()[channel], position, in[channel], 0, hop);
             }
             separator.process(in, controls, Effort.FULL, out);
             for (int channel = 0; channel < channels; channel++) {
-                copy(out[channel], 0, rendered[channel], position - latency, hop);
+                HopCopy.copy(out[channel], 0, rendered[channel], position - latency, hop);
             }
             progress.accept(Math.min(position + hop, signal.length()));
         }
         return new Signal(signal.sampleRate(), rendered);
-    }
-
-    /** Copies a hop; what lies outside the source is zero, what lies outside the target is dropped. */
-    private static void copy(float[] source, long from, float[] target, long to, int hop) {
-        for (int i = 0; i < hop; i++) {
-            if (to + i >= 0 && to + i < target.length) {
-                target[(int) (to + i)] = from + i < source.length ? source[(int) (from + i)] : 0;
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package tamis.realtime.device;
 import tamis.dsp.AudioThread;
 import tamis.dsp.Signal;
 import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.stream.HopCopy;
 import tamis.realtime.pipeline.HopExchange;
 
 /** Feeds a pipeline from a sound in memory, a hop for every hop that is taken, and keeps what is taken. */

@@ -58,8 +58,8 @@ public final class ClipPlayer implements ClipDevice {
 
     @Override
     public void start(HopExchange pipeline) throws AudioDeviceException {
-        JavaSoundOutput line = JavaSoundOutput.open(config, clip.channels());
         ClipExchange playing = new ClipExchange(pipeline, clip, latencySamples);
+        JavaSoundOutput line = JavaSoundOutput.open(config, clip.channels());
         output = line;
         exchange = playing;
         pipeline.opening();

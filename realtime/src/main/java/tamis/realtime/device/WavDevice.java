@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tamis.dsp.Signal;
+import tamis.dsp.stream.HopCopy;
 import tamis.realtime.pipeline.HopExchange;
 
 /**

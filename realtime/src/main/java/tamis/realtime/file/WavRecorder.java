@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writes a WAV file piece by piece under a temporary name; {@link #finish} gives it its own. Closed without that, it
@@ -40,8 +41,8 @@ public final class WavRecorder implements AutoCloseable {
                     + " Hz and " + channels + " channels");
         }
         this.file = file.toAbsolutePath();
-        this.temporary = Files.createTempFile(this.file.getParent(), "." + file.getFileName(), ".part");
-        this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+        this.temporary = this.file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         this.encoding = encoding;
         this.sampleRate = sampleRate;
         this.channels = channels;

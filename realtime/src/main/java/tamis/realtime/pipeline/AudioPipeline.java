@@ -82,16 +82,17 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
     /**
      * Replaces the separator without a click; returns when the new one is warm, a few frames before it is heard.
      *
-     * @param next of the same sample rate, channels and hop; handed over
+     * @param next of the same sample rate, channels, hop and delay; handed over
      * @param controls for its sources
      */
     public void swap(StreamingSeparator next, Controls controls) {
         StreamSpec other = next.spec();
         if (other.sampleRate() != spec.sampleRate()
                 || other.channels() != spec.channels()
-                || other.stft().hop() != spec.stft().hop()) {
+                || other.stft().hop() != spec.stft().hop()
+                || other.stft().latencySamples() != spec.stft().latencySamples()) {
             throw new IllegalArgumentException(
-                    "next must have the rate, channels and hop of " + spec + ", got " + other);
+                    "next must have the rate, channels, hop and delay of " + spec + ", got " + other);
         }
         streams.swap(LiveStream.warmed(next, controls, config.warmUpHops()));
     }
@@ -142,7 +143,6 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
     public boolean offer(float[][] in) {
         long now = offered;
         offered = now + 1;
-        telemetry.offered(in);
         if (!ring.hasAvailableCapacity(1)) {
             telemetry.xrun(Xrun.OVERRUN, 1);
             discontinuous = true;
@@ -151,6 +151,7 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
         long sequence = ring.next();
         AudioBlock block = ring.get(sequence);
         copyFinite(in, block.in);
+        telemetry.offered(block.in);
         block.position = now;
         block.offeredNanos = System.nanoTime();
         block.discontinuous = discontinuous;
