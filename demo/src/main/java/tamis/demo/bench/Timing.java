@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Times one piece of work: warmed up first, then the median of several batches. */
 final class Timing {
-    private static final long WARM_UP_NANOS = 500_000_000;
+    private static final long WARM_UP_NANOS = 2_000_000_000;
     private static final long BATCH_NANOS = 50_000_000;
     private static final int BATCHES = 15;
 

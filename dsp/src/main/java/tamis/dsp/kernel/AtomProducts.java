@@ -50,7 +50,7 @@ public sealed interface AtomProducts permits PlainProducts, VectorProducts {
     void projectRatio(float[] v, float[] h, float floor, float[] out);
 
     /**
-     * Does {@link #projectRatio} for many streams; quicker than one after the other.
+     * Does {@link #projectRatio} for many streams, four at a time for each pass over the matrix.
      *
      * @param v [streams][stride], not modified
      * @param h [streams][atoms], not modified
