@@ -11,6 +11,7 @@ import tamis.demo.cli.DevicesCommand;
 import tamis.demo.cli.DuetCommand;
 import tamis.demo.cli.EvaluateCommand;
 import tamis.demo.cli.HitsCommand;
+import tamis.demo.cli.LearnCommand;
 import tamis.demo.cli.LiveCommand;
 import tamis.demo.cli.PresetsCommand;
 import tamis.demo.cli.SeparateCommand;
@@ -30,6 +31,7 @@ import tamis.demo.cli.TrainCommand;
             DevicesCommand.class,
             PresetsCommand.class,
             TrainCommand.class,
+            LearnCommand.class,
             EvaluateCommand.class,
             HitsCommand.class,
             DuetCommand.class,

@@ -60,6 +60,30 @@ public record Preset(
         return new Preset(name, description, separator, sampleRate, stft, window, model, settings, smoothing, changed);
     }
 
+    /**
+     * {@return this preset for another separator, which must take such a model; its parameters that this one has are kept
+     * as they are, so both must have those}
+     */
+    public Preset withSeparator(String changed) {
+        return new Preset(
+                name, description, changed, sampleRate, stft, window, model, settings, smoothing, provenance);
+    }
+
+    /** {@return this preset under another name, with another model of the same sources} */
+    public Preset withModel(String renamed, SourceModel changed) {
+        return new Preset(
+                renamed,
+                description,
+                separator,
+                sampleRate,
+                stft,
+                window,
+                changed,
+                settings,
+                smoothing,
+                provenance);
+    }
+
     /** {@return a new stream of that many channels, with the separators on the class path} */
     public PresetStream open(int channels) {
         return open(channels, SeparatorProviders.onPath());

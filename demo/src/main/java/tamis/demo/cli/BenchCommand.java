@@ -16,7 +16,12 @@ import tamis.presets.PresetStore;
         name = "bench",
         description = "Times the frame solver and a hop of every preset on this machine, single thread.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchScienceCommand.class, BenchStreamsCommand.class, BenchTalkersCommand.class},
+        subcommands = {
+            BenchScienceCommand.class,
+            BenchStreamsCommand.class,
+            BenchTalkersCommand.class,
+            BenchLearningCommand.class
+        },
         footer = {"", "Examples:", "  tamis bench", "  tamis bench science"})
 public final class BenchCommand implements Callable<Integer> {
     private static final int[][] SIZES = {{513, 64, 10}, {513, 128, 10}, {257, 64, 10}, {257, 128, 25}, {1025, 64, 10}};

@@ -161,7 +161,7 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
         }
         DictionaryRecipe normal = DictionaryRecipe.NORMAL;
         return new TrainingRequest(
-                presetName(),
+                PresetFile.name(name),
                 description == null ? "Separates " + String.join(", ", folders.keySet()) + "." : description,
                 rate,
                 new StftConfig(frame, hop),
@@ -201,13 +201,6 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
                 return folder.getKey() + "=" + folder.getValue().getFileName();
             }
         }
-        return word.equals(name) ? presetName() : word;
-    }
-
-    private String presetName() {
-        String file = String.valueOf(Path.of(name).getFileName());
-        return file.endsWith(PresetStore.SUFFIX)
-                ? file.substring(0, file.length() - PresetStore.SUFFIX.length())
-                : file;
+        return word.equals(name) ? PresetFile.name(name) : word;
     }
 }

@@ -1,0 +1,17 @@
+package tamis.demo.cli;
+
+import java.nio.file.Path;
+import tamis.presets.PresetStore;
+
+/** A preset as people name it: by its name, or by a file. */
+final class PresetFile {
+    private PresetFile() {}
+
+    /** {@return the name of the preset: {@code office} for {@code sounds/office.tamis} and for {@code office}} */
+    static String name(String nameOrFile) {
+        String file = String.valueOf(Path.of(nameOrFile).getFileName());
+        return file.endsWith(PresetStore.SUFFIX)
+                ? file.substring(0, file.length() - PresetStore.SUFFIX.length())
+                : file;
+    }
+}
