@@ -70,13 +70,23 @@ public final class AdaptiveSolver {
     }
 
     /**
-     * Lets the free atoms learn from the frame solved last.
+     * Lets the free atoms learn from the frame solved last, as if no fixed atom took part: those would explain much of
+     * any noise, and leave to the free ones what no noise is made of.
      *
      * @param weight of this frame beside all before it, in [0, 1]
+     * @param iterations updates of what the frame is made of, at least 1
      */
     @AudioThread
-    public void learn(float weight) {
-        compare();
+    public void learn(float weight, int iterations) {
+        for (int i = 0; i < iterations; i++) {
+            Arrays.fill(ratio, 0);
+            free.addLessonTo(ratio);
+            divide();
+            free.activateLesson(ratio);
+        }
+        Arrays.fill(ratio, 0);
+        free.addLessonTo(ratio);
+        divide();
         float loudness = 0;
         for (int bin = 0; bin < fixed.bins(); bin++) {
             loudness += v[bin];
@@ -119,6 +129,12 @@ public final class AdaptiveSolver {
     private void compare() {
         fixed.mix(activations, 0, activations.length, ratio);
         free.addTo(ratio);
+        divide();
+    }
+
+    /** From Wh to v / Wh. */
+    @AudioThread
+    private void divide() {
         for (int bin = 0; bin < v.length; bin++) {
             ratio[bin] = v[bin] / (ratio[bin] + FLOOR);
         }

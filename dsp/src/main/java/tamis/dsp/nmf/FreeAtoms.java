@@ -20,7 +20,8 @@ final class FreeAtoms {
     private final float[][] start; // [atoms][bins], near flat and all different
     private final float[][] atoms; // [atoms][bins], each sums to one
     private final float[][] sums; // running means of what each explained, [atoms][bins]
-    private final float[] activations; // g, [atoms]
+    private final float[] activations; // g, beside the fixed atoms, [atoms]
+    private final float[] alone; // g of the lessons, without them, [atoms]
 
     FreeAtoms(int count, int bins) {
         this.bins = bins;
@@ -28,6 +29,7 @@ final class FreeAtoms {
         this.atoms = new float[count][bins];
         this.sums = new float[count][bins];
         this.activations = new float[count];
+        this.alone = new float[count];
         SplittableRandom random = new SplittableRandom(SEED);
         for (float[] atom : start) {
             for (int bin = 0; bin < bins; bin++) {
@@ -45,6 +47,7 @@ final class FreeAtoms {
             Arrays.fill(sums[atom], FLOOR);
         }
         Arrays.fill(activations, 1);
+        Arrays.fill(alone, 1);
     }
 
     int count() {
@@ -58,9 +61,20 @@ final class FreeAtoms {
     /** Adds what the atoms explain to {@code out}, of which the first [bins] count. */
     @AudioThread
     void addTo(float[] out) {
+        addTo(activations, out);
+    }
+
+    /** Adds what they explain when they are alone. */
+    @AudioThread
+    void addLessonTo(float[] out) {
+        addTo(alone, out);
+    }
+
+    @AudioThread
+    private void addTo(float[] g, float[] out) {
         for (int atom = 0; atom < atoms.length; atom++) {
             float[] weights = atoms[atom];
-            float activation = activations[atom];
+            float activation = g[atom];
             for (int bin = 0; bin < weights.length; bin++) {
                 out[bin] += activation * weights[bin];
             }
@@ -70,6 +84,17 @@ final class FreeAtoms {
     /** One update of the activations; {@code ratio} is v / Wh, and the atoms' sums, the denominators, are one. */
     @AudioThread
     void activate(float[] ratio) {
+        activate(activations, ratio);
+    }
+
+    /** Likewise, when they are alone. */
+    @AudioThread
+    void activateLesson(float[] ratio) {
+        activate(alone, ratio);
+    }
+
+    @AudioThread
+    private void activate(float[] g, float[] ratio) {
         for (int atom = 0; atom < atoms.length; atom++) {
             float[] weights = atoms[atom];
             float even = 0; // two sums, so that additions need not wait for each other
@@ -80,12 +105,12 @@ final class FreeAtoms {
                 odd += weights[bin + 1] * ratio[bin + 1];
             }
             float last = bin < weights.length ? weights[bin] * ratio[bin] : 0;
-            activations[atom] = FrameSolver.bounded(activations[atom] * (even + odd + last));
+            g[atom] = FrameSolver.bounded(g[atom] * (even + odd + last));
         }
     }
 
     /**
-     * Learns from the frame at hand.
+     * Learns from the frame at hand, as explained by these atoms alone.
      *
      * @param ratio v / Wh, [bins] or longer
      * @param loudness sum of v, so that loud and quiet frames count alike
@@ -96,7 +121,7 @@ final class FreeAtoms {
         for (int atom = 0; atom < atoms.length; atom++) {
             float[] weights = atoms[atom];
             float[] mean = sums[atom];
-            float activation = activations[atom];
+            float activation = alone[atom];
             for (int bin = 0; bin < weights.length; bin++) {
                 // In this order: w g is at most Wh, so that no product leaves the range of v.
                 float explained = weights[bin] * activation * ratio[bin] / loudness;

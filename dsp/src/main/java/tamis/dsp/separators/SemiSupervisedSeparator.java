@@ -21,6 +21,8 @@ import tamis.dsp.stft.Spectrum;
  * the pauses beside it. The rule is our own.
  */
 public final class SemiSupervisedSeparator implements Separator {
+    private static final int LESSON_UPDATES = 5; // the lesson starts from the activations of the last one
+
     private final AdaptiveSolver solver;
     private final PauseDetector pauses;
     private final int[] firstAtom; // of each source, and the number of all at the end, [sources + 1]
@@ -66,7 +68,7 @@ public final class SemiSupervisedSeparator implements Separator {
         }
         solver.addFree(magnitudes[magnitudes.length - 1]);
         if (pauses.pauses(magnitude) && othersShare() < parameters.get(SemiSupervisedProvider.GATE)) {
-            solver.learn(Math.min(1, hopMillis / parameters.get(SemiSupervisedProvider.ADAPTATION)));
+            solver.learn(Math.min(1, hopMillis / parameters.get(SemiSupervisedProvider.ADAPTATION)), LESSON_UPDATES);
         }
         RatioMask.compute(magnitudes, parameters.get(SemiSupervisedProvider.MASK_EXPONENT), masks);
     }
