@@ -65,23 +65,13 @@ public record Preset(
      * as they are, so both must have those}
      */
     public Preset withSeparator(String changed) {
-        return new Preset(
-                name, description, changed, sampleRate, stft, window, model, settings, smoothing, provenance);
+        return new Preset(name, description, changed, sampleRate, stft, window, model, settings, smoothing, provenance);
     }
 
     /** {@return this preset under another name, with another model of the same sources} */
     public Preset withModel(String renamed, SourceModel changed) {
         return new Preset(
-                renamed,
-                description,
-                separator,
-                sampleRate,
-                stft,
-                window,
-                changed,
-                settings,
-                smoothing,
-                provenance);
+                renamed, description, separator, sampleRate, stft, window, changed, settings, smoothing, provenance);
     }
 
     /** {@return a new stream of that many channels, with the separators on the class path} */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import tamis.demo.offline.SoundFiles;
 import tamis.dsp.Signal;
@@ -34,6 +35,7 @@ public final class LearningBench {
 
     private final Preset preset;
     private final Preset adapting;
+    private final Preset beside;
     private final double snrDb;
     private final List<float[]> speech;
 
@@ -42,12 +44,18 @@ public final class LearningBench {
      *
      * @param preset with a dictionary
      * @param adapting separator that learns while it runs, given the same dictionary
+     * @param beside another preset of the same rate, to compare with
      * @param snrDb power of speech over noise
      * @throws IOException when the folder cannot be read or holds no sound
      */
-    public LearningBench(Preset preset, Preset adapting, double snrDb, Path speech) throws IOException {
+    public LearningBench(Preset preset, Preset adapting, Preset beside, double snrDb, Path speech) throws IOException {
+        if (beside.sampleRate() != preset.sampleRate()) {
+            throw new IllegalArgumentException(
+                    "beside must be at " + preset.sampleRate() + " Hz, got " + beside.sampleRate() + " Hz");
+        }
         this.preset = preset;
         this.adapting = adapting;
+        this.beside = beside;
         this.snrDb = snrDb;
         this.speech = new ArrayList<>();
         for (Signal signal : SoundFiles.at(preset.sampleRate(), SoundFiles.below(speech))) {
@@ -62,14 +70,20 @@ public final class LearningBench {
      * @param learnt the preset with the lesson's atoms
      * @param adaptingCold the adapting separator, on the mixture from its first sample
      * @param adaptingWarm the adapting separator, which has heard the lesson in its stream just before
+     * @param beside the other preset
      */
-    public record Gains(double asIs, double learnt, double adaptingCold, double adaptingWarm) {
+    public record Gains(double asIs, double learnt, double adaptingCold, double adaptingWarm, double beside) {
         private static Gains mean(List<Gains> all) {
             return new Gains(
-                    all.stream().mapToDouble(Gains::asIs).average().orElse(Double.NaN),
-                    all.stream().mapToDouble(Gains::learnt).average().orElse(Double.NaN),
-                    all.stream().mapToDouble(Gains::adaptingCold).average().orElse(Double.NaN),
-                    all.stream().mapToDouble(Gains::adaptingWarm).average().orElse(Double.NaN));
+                    mean(all, Gains::asIs),
+                    mean(all, Gains::learnt),
+                    mean(all, Gains::adaptingCold),
+                    mean(all, Gains::adaptingWarm),
+                    mean(all, Gains::beside));
+        }
+
+        private static double mean(List<Gains> all, ToDoubleFunction<Gains> gain) {
+            return all.stream().mapToDouble(gain).average().orElse(Double.NaN);
         }
     }
 
@@ -101,7 +115,8 @@ public final class LearningBench {
             List<Gains> own = new ArrayList<>();
             for (int mixture = 0; mixture < mixtures; mixture++) {
                 float[] clean = speech.get(turn++ % speech.size());
-                own.add(rate(clean, kind.getValue().get(mixture % kind.getValue().size())));
+                own.add(rate(
+                        clean, kind.getValue().get(mixture % kind.getValue().size())));
             }
             rows.accept(new Row(kind.getKey(), own.size(), Gains.mean(own)));
             all.addAll(own);
@@ -155,14 +170,15 @@ public final class LearningBench {
             lesson[i] *= gain;
         }
         float[] before = new float[0];
-        Preset taught = NoiseLearner.learn(
-                preset, signal(lesson), NoiseLesson.on(DATE), preset.name(), TrainingProgress.NONE);
+        Preset taught =
+                NoiseLearner.learn(preset, signal(lesson), NoiseLesson.on(DATE), preset.name(), TrainingProgress.NONE);
         double unprocessed = SiSdr.of(mixed, clean);
         return new Gains(
                 rated(preset, before, mixed, clean) - unprocessed,
                 rated(taught, before, mixed, clean) - unprocessed,
                 rated(adapting, before, mixed, clean) - unprocessed,
-                rated(adapting, lesson, mixed, clean) - unprocessed);
+                rated(adapting, lesson, mixed, clean) - unprocessed,
+                rated(beside, before, mixed, clean) - unprocessed);
     }
 
     private double rated(Preset of, float[] before, float[] mixed, float[] clean) {

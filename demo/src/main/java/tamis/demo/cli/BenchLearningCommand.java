@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tamis.demo.bench.LearningBench;
 import tamis.presets.Preset;
+import tamis.presets.PresetStore;
 
 /** {@code tamis bench learning}: what it is worth to learn a noise. */
 @Command(
@@ -22,7 +23,7 @@ import tamis.presets.Preset;
         footer = {
             "",
             "Columns: the preset as it is; with 16 atoms learnt from 5 s of the noise; semi-supervised, from the",
-            "mixture's first sample on; semi-supervised, after 5 s of the noise alone in the same stream.",
+            "mixture's first sample on; semi-supervised, after 5 s of the noise alone in the same stream; another preset.",
             "",
             "Example:",
             "  tamis bench learning speech/ noise/ --kind keyboard --kind fan"
@@ -51,25 +52,37 @@ public final class BenchLearningCommand implements Callable<Integer> {
             description = "Preset with a dictionary; ${DEFAULT-VALUE} unless given.")
     private String preset = "";
 
+    @Option(
+            names = "--beside",
+            paramLabel = "PRESET",
+            defaultValue = "speech-16k",
+            description = "Another preset, in the last column; ${DEFAULT-VALUE} unless given.")
+    private String beside = "";
+
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        Preset asIs = PresetOptions.store().load(preset);
+        PresetStore store = PresetOptions.store();
+        Preset asIs = store.load(preset);
         PrintWriter out = Terminal.out(spec);
-        out.printf("%-12s %8s %8s %8s %8s %8s%n", "SI-SDR gain", "mixtures", "as is", "learnt", "semi", "semi 5 s");
-        new LearningBench(asIs, asIs.withSeparator(ADAPTING), snrDb, speech).run(noise, kinds, mixtures, row -> {
+        out.printf(
+                "%-12s %8s %8s %8s %8s %8s  %s%n",
+                "SI-SDR gain", "mixtures", "as is", "learnt", "semi", "semi 5 s", beside);
+        LearningBench bench = new LearningBench(asIs, asIs.withSeparator(ADAPTING), store.load(beside), snrDb, speech);
+        bench.run(noise, kinds, mixtures, row -> {
             LearningBench.Gains gains = row.gains();
             out.printf(
                     Locale.ROOT,
-                    "%-12s %8d %8.2f %8.2f %8.2f %8.2f%n",
+                    "%-12s %8d %8.2f %8.2f %8.2f %8.2f %8.2f%n",
                     row.kind(),
                     row.mixtures(),
                     gains.asIs(),
                     gains.learnt(),
                     gains.adaptingCold(),
-                    gains.adaptingWarm());
+                    gains.adaptingWarm(),
+                    gains.beside());
             out.flush();
         });
         return 0;

@@ -57,7 +57,10 @@ public final class LearnNoiseCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace a preset file of that name.")
     private boolean force;
 
-    @Option(names = "--source", defaultValue = "noise", description = "That it belongs to; ${DEFAULT-VALUE} if not set.")
+    @Option(
+            names = "--source",
+            defaultValue = "noise",
+            description = "That it belongs to; ${DEFAULT-VALUE} if not set.")
     private String source = "";
 
     @Option(names = "--atoms", defaultValue = "16", description = "To learn; ${DEFAULT-VALUE} unless given.")

@@ -28,7 +28,7 @@ class LearnNoiseCommandTest {
     private final StringWriter err = new StringWriter();
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     @BeforeEach
     void record() throws IOException {

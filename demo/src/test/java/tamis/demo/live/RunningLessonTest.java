@@ -71,9 +71,7 @@ class RunningLessonTest {
             Object running = pipeline.controls();
             float[] heard = new float[40 * HOP];
             Signal silence = new Signal(RATE, new float[1][5 * RATE]);
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> RunningLesson.teach(pipeline, preset, silence, LESSON));
+            assertThrows(IllegalArgumentException.class, () -> RunningLesson.teach(pipeline, preset, silence, LESSON));
             for (int hop = 0; hop < 40; hop++) {
                 exchange(pipeline, hop, heard);
             }
@@ -146,8 +144,7 @@ class RunningLessonTest {
         SplittableRandom random = new SplittableRandom(6);
         float[] samples = new float[length];
         for (int i = 0; i < length; i++) {
-            samples[i] =
-                    (float) (0.1 * Math.sin(2 * Math.PI * 3000 * i / RATE) + random.nextDouble(-0.05, 0.05));
+            samples[i] = (float) (0.1 * Math.sin(2 * Math.PI * 3000 * i / RATE) + random.nextDouble(-0.05, 0.05));
         }
         return new Signal(RATE, new float[][] {samples});
     }

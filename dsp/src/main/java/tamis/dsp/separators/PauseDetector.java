@@ -10,7 +10,8 @@ import tamis.dsp.AudioThread;
  * alone.
  */
 final class PauseDetector {
-    private static final double SMOOTHING_MILLIS = 60; // longer than the gaps between glottal pulses, shorter than words
+    private static final double SMOOTHING_MILLIS =
+            60; // longer than the gaps between glottal pulses, shorter than words
     private static final double PIECE_MILLIS = 250;
     private static final int PIECES = 8; // two seconds: people breathe more often
     private static final float NEAR = 2.5f; // 4 dB in power: noise alone wanders that far about its least

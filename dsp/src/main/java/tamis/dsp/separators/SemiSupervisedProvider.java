@@ -26,7 +26,12 @@ public final class SemiSupervisedProvider implements SeparatorProvider {
                     new Parameter("mask-exponent", "", 0.25f, 8, 1, "Harder decisions between the sources."),
                     new Parameter("adaptation", "ms", 50, 60_000, 1000, "Slower to learn, and to forget."),
                     new Parameter(
-                            "gate", "", 0, 1, 0.7f, "Learns from pauses with less than that share of the others; 0 never.")));
+                            "gate",
+                            "",
+                            0,
+                            1,
+                            0.7f,
+                            "Learns from pauses with less than that share of the others; 0 never.")));
 
     @Override
     public SeparatorInfo info() {

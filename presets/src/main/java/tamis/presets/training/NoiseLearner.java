@@ -23,7 +23,8 @@ public final class NoiseLearner {
     /** Shortest recording worth learning from. */
     public static final double SHORTEST_SECONDS = 1;
 
-    private static final double LEAST_RMS = 1e-5; // -100 dBFS: below the rounding of 16 bits
+    private static final double LEAST_RMS =
+            1e-4; // -80 dBFS: 10 dB above the dither of 16 bits, which a muted input may deliver
     private static final float FULL_SCALE = 0.999f;
     private static final double MOST_CLIPPED = 1e-3; // share of samples; a clipped sound has overtones it never had
     // 1000 frames are 8 s at a hop of 8 ms. Forty updates come within a percent of the divergence that 200 reach.
@@ -50,8 +51,8 @@ public final class NoiseLearner {
         }
         int source = dictionary.sources().indexOf(lesson.source());
         if (source < 0) {
-            throw new IllegalArgumentException("no source " + lesson.source() + "; the sources are "
-                    + String.join(", ", dictionary.sources()));
+            throw new IllegalArgumentException(
+                    "no source " + lesson.source() + "; the sources are " + String.join(", ", dictionary.sources()));
         }
         requireFit(noise, preset.sampleRate());
         Preset learnt = DictionaryTrainer.train(request(preset, noise, lesson, name), progress);
