@@ -1,10 +1,10 @@
 package tamis.demo.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tamis.demo.live.LiveRun;
 import tamis.demo.live.Meter;
+import tamis.dsp.separator.StreamSpec;
 import tamis.presets.Preset;
 import tamis.realtime.device.AudioDevice;
+import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.JavaSoundDevice;
 import tamis.realtime.device.PipeDevice;
 import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.pipeline.PipelineConfig;
 import tamis.realtime.pipeline.TelemetrySnapshot;
 
 /** {@code tamis live}: what comes in goes out, separated, until it is stopped. */
@@ -31,10 +34,13 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
         mixinStandardHelpOptions = true,
         footer = {
             "",
+            "Ctrl-C or a request to terminate ends it in good order; what it lost is told on standard error, and the"
+                    + " exit code is that of the signal, 130 or 143. It is 0 when the input of --pipe ends.",
+            "",
             "Examples:",
             "  tamis live",
             "  tamis live --input usb --output headphones --gain noise=-18",
-            "  tamis live --buffer 10 --prefill 1        less delay, less safety",
+            "  tamis live --buffer 10                    less delay, less safety",
             "  arecord -f S16_LE -r 16000 -t raw | tamis live --pipe | aplay -f S16_LE -r 16000 -t raw"
         })
 public final class LiveCommand implements Callable<Integer> {
@@ -77,9 +83,10 @@ public final class LiveCommand implements Callable<Integer> {
     @Option(
             names = "--prefill",
             paramLabel = "HOPS",
-            defaultValue = "3",
-            description = "Hops kept in hand against jitter, 0 to 6; ${DEFAULT-VALUE} unless given.")
-    private int prefillHops;
+            description =
+                    "Hops kept in hand against jitter, 0 to 62; unless given, as many as are as long as a device's"
+                            + " buffer, and none with --pipe.")
+    private @Nullable Integer prefillHops;
 
     @Option(
             names = "--pipe",
@@ -100,12 +107,17 @@ public final class LiveCommand implements Callable<Integer> {
             throw new ParameterException(Terminal.commandLine(spec), "--channels must be 1 or 2, got " + channels);
         }
         Preset preset = presets.load();
+        if (!pipe) {
+            AudioDevices.check(input, output); // before the long warm-up
+        }
         PrintWriter err = Terminal.err(spec); // standard output may be the sound itself
         LiveRun run = new LiveRun();
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "tamis-stop"));
         try {
-            tell(run.run(preset, channels, prefillHops, devices(), meter(err)), err);
+            TelemetrySnapshot last = run.run(preset, channels, prefillHops(preset), devices(), meter(err));
+            err.println((Terminal.isInteractive() ? System.lineSeparator() : "") + Meter.total(last));
+            err.flush();
         } finally {
             ended.countDown();
         }
@@ -122,17 +134,14 @@ public final class LiveCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(TelemetrySnapshot last, PrintWriter err) {
-        err.printf(
-                Locale.ROOT,
-                "%sxruns %d (and %d while starting), faults %d, load %.1f %% at the median, %.1f %% at worst%n",
-                Terminal.isInteractive() ? System.lineSeparator() : "",
-                last.xruns(),
-                last.startXruns(),
-                last.faults(),
-                100 * last.loadAtPercentile(50),
-                100 * last.loadAtPercentile(100));
-        err.flush();
+    /** An input may be as late as its buffer is long and lose nothing: neither then should the output. */
+    private int prefillHops(Preset preset) {
+        if (prefillHops != null) {
+            return prefillHops;
+        }
+        StreamSpec stream = new StreamSpec(preset.sampleRate(), channels, preset.stft());
+        int longAsABuffer = (int) Math.ceil(bufferMillis / stream.hopMillis());
+        return pipe ? 0 : Math.min(longAsABuffer, PipelineConfig.MOST_PREFILL_HOPS);
     }
 
     private IntFunction<AudioDevice> devices() {
@@ -143,12 +152,17 @@ public final class LiveCommand implements Callable<Integer> {
         return latency -> new JavaSoundDevice(config);
     }
 
+    /** Tells once that sound flows, then to a person how it does. */
     private static BiConsumer<AudioDevice, TelemetrySnapshot> meter(PrintWriter err) {
-        if (!Terminal.isInteractive()) {
-            return (device, now) -> {};
-        }
+        boolean watched = Terminal.isInteractive();
+        AtomicBoolean told = new AtomicBoolean();
         return (device, now) -> {
-            err.print("\r" + Meter.line(now, device.latencyMillis()) + " ");
+            if (!told.getAndSet(true)) {
+                err.println("running: " + device.name());
+            }
+            if (watched) {
+                err.print("\r" + Meter.line(now, device.latencyMillis()) + " ");
+            }
             err.flush();
         };
     }

@@ -1,8 +1,10 @@
 package tamis.demo.live;
 
 import java.util.Locale;
+import tamis.dsp.stream.Effort;
 import tamis.realtime.pipeline.Level;
 import tamis.realtime.pipeline.TelemetrySnapshot;
+import tamis.realtime.pipeline.Xrun;
 
 /** One line that tells how a stream is doing. */
 public final class Meter {
@@ -28,6 +30,32 @@ public final class Meter {
                 now.xruns(),
                 now.clippedSamples() == 0 ? "" : "  clipped " + now.clippedSamples(),
                 now.bypassedByFault() ? "  BYPASSED: the separator failed" : faults(now.faults()));
+    }
+
+    /**
+     * {@return the numbers at the end, such as {@code xruns 2 (UNDERRUN 2, and 1 while starting), faults 0, load ...}}
+     */
+    public static String total(TelemetrySnapshot last) {
+        StringBuilder kinds = new StringBuilder();
+        for (Xrun kind : Xrun.values()) {
+            if (last.xruns(kind) > 0) {
+                kinds.append(kind).append(' ').append(last.xruns(kind)).append(", ");
+            }
+        }
+        long hops =
+                last.hopsByEffort().values().stream().mapToLong(Long::longValue).sum();
+        return String.format(
+                Locale.ROOT,
+                "xruns %d (%sand %d while starting), faults %d, load %.1f %% at the median, %.1f %% at worst,"
+                        + " %d of %d hops with less work to catch up",
+                last.xruns(),
+                kinds,
+                last.startXruns(),
+                last.faults(),
+                100 * last.loadAtPercentile(50),
+                100 * last.loadAtPercentile(100),
+                hops - last.hops(Effort.FULL),
+                hops);
     }
 
     private static String faults(long faults) {

@@ -32,6 +32,19 @@ public final class AudioDevices {
         return devices;
     }
 
+    /**
+     * Tells before any other work whether both devices are there.
+     *
+     * @param input name or a part of it, null for the first
+     * @param output likewise
+     * @throws AudioDeviceException when there is no such device, in the words that opening it would use
+     */
+    public static void check(@Nullable String input, @Nullable String output) throws AudioDeviceException {
+        List<DeviceInfo> all = list();
+        choose(all, DeviceInfo::input, "input", input);
+        choose(all, DeviceInfo::output, "output", output);
+    }
+
     /** Finds the device to record from: the first one when {@code name} is null, else by its name or a part of it. */
     static Mixer input(@Nullable String name) throws AudioDeviceException {
         return mixer(choose(list(), DeviceInfo::input, "input", name));
@@ -47,7 +60,8 @@ public final class AudioDevices {
             throws AudioDeviceException {
         List<DeviceInfo> devices = all.stream().filter(able).toList();
         if (devices.isEmpty()) {
-            throw new AudioDeviceException("there is no sound " + direction + " device on this machine");
+            throw new AudioDeviceException(
+                    "there is no sound " + direction + " device; is a sound server running for this user?");
         }
         if (name == null) {
             return devices.get(0);

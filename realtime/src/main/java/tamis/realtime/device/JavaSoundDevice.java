@@ -31,6 +31,7 @@ public final class JavaSoundDevice implements AudioDevice {
     private volatile double latencyMillis;
     private @Nullable TargetDataLine input;
     private @Nullable JavaSoundOutput output;
+    private String inputName = "input";
     private @Nullable Thread capture;
     private @Nullable Thread playback;
 
@@ -40,7 +41,7 @@ public final class JavaSoundDevice implements AudioDevice {
 
     @Override
     public String name() {
-        return (input == null ? "input" : input.getLineInfo()) + " -> " + (output == null ? "output" : output.name());
+        return inputName + " -> " + (output == null ? "output" : output.name());
     }
 
     @Override
@@ -54,7 +55,8 @@ public final class JavaSoundDevice implements AudioDevice {
         if (channels > 2) {
             throw new IllegalArgumentException("Java Sound plays one or two channels, got " + channels);
         }
-        TargetDataLine in = openInput(AudioDevices.input(config.input()), config.format(channels));
+        Mixer mixer = AudioDevices.input(config.input());
+        TargetDataLine in = openInput(mixer, config.format(channels));
         JavaSoundOutput out;
         try {
             out = JavaSoundOutput.open(config, channels);
@@ -63,6 +65,7 @@ public final class JavaSoundDevice implements AudioDevice {
             throw fault;
         }
         input = in;
+        inputName = mixer.getMixerInfo().getName();
         output = out;
         int period = config.periodSamples();
         CaptureEdge captureEdge = new CaptureEdge(exchange, config.sampleRate(), period);

@@ -13,10 +13,12 @@ import tamis.realtime.pipeline.HopExchange;
 final class JavaSoundOutput {
     private static final PcmEncoding ENCODING = PcmEncoding.S16;
 
+    private final String name;
     private final SourceDataLine line;
     private final int period;
 
-    private JavaSoundOutput(SourceDataLine line, int period) {
+    private JavaSoundOutput(String name, SourceDataLine line, int period) {
+        this.name = name;
         this.line = line;
         this.period = period;
     }
@@ -32,15 +34,15 @@ final class JavaSoundOutput {
         try {
             SourceDataLine line = (SourceDataLine) mixer.getLine(new DataLine.Info(SourceDataLine.class, format));
             line.open(format, config.bufferSamples() * format.getFrameSize());
-            return new JavaSoundOutput(line, config.periodSamples());
+            return new JavaSoundOutput(mixer.getMixerInfo().getName(), line, config.periodSamples());
         } catch (LineUnavailableException | IllegalArgumentException fault) {
             throw new AudioDeviceException(config.unopened("play", mixer, channels), fault);
         }
     }
 
-    /** {@return name of the line, for people} */
+    /** {@return name of the device} */
     String name() {
-        return line.getLineInfo().toString();
+        return name;
     }
 
     /** {@return samples per channel between a write and its sound} */

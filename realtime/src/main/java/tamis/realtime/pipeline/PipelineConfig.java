@@ -8,15 +8,18 @@ package tamis.realtime.pipeline;
  * @param waitPolicy of the separation thread
  */
 public record PipelineConfig(int prefillHops, int warmUpHops, WaitPolicy waitPolicy) {
+    /** Most hops that can be kept in hand. */
+    public static final int MOST_PREFILL_HOPS = 62;
+
     private static final int FEWEST_SLOTS = 8;
-    private static final int MOST_PREFILL = 62;
 
     /** Three hops in hand, two thousand to warm up. */
     public static final PipelineConfig NORMAL = new PipelineConfig(3, 2000, WaitPolicy.PARK);
 
     public PipelineConfig {
-        if (prefillHops < 0 || prefillHops > MOST_PREFILL) {
-            throw new IllegalArgumentException("prefillHops must be in [0, " + MOST_PREFILL + "], got " + prefillHops);
+        if (prefillHops < 0 || prefillHops > MOST_PREFILL_HOPS) {
+            throw new IllegalArgumentException(
+                    "prefillHops must be in [0, " + MOST_PREFILL_HOPS + "], got " + prefillHops);
         }
         if (warmUpHops < 0) {
             throw new IllegalArgumentException("warmUpHops must be at least 0, got " + warmUpHops);
