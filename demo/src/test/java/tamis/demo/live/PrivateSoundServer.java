@@ -1,7 +1,8 @@
-package tamis.realtime.device;
+package tamis.demo.live;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,9 +16,9 @@ import java.util.concurrent.TimeUnit;
  * A PulseAudio server of the test's own, with a virtual microphone (what is played to the sink "vmic") and a virtual
  * speaker (the sink "vspk"). Knows nothing of the machine's sound and leaves nothing behind.
  */
-public final class PrivateSoundServer implements AutoCloseable {
+final class PrivateSoundServer implements AutoCloseable {
     /** Sample rate of both devices, Hz. */
-    public static final int SAMPLE_RATE = 48_000;
+    static final int SAMPLE_RATE = 48_000;
 
     private static final List<String> PROGRAMS = List.of("pulseaudio", "pactl", "paplay", "parec");
     private static final int TRIES = 100;
@@ -28,7 +29,7 @@ public final class PrivateSoundServer implements AutoCloseable {
     private final Process server;
 
     /** Starts a server whose files are in {@code folder}, and waits until it answers. */
-    public PrivateSoundServer(Path folder) throws IOException, InterruptedException {
+    PrivateSoundServer(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         Path script = folder.resolve("script.pa");
@@ -54,11 +55,11 @@ public final class PrivateSoundServer implements AutoCloseable {
                         "the sound server does not answer: " + Files.readString(folder.resolve("server")));
             }
         }
-        hurry();
+        hurry(server, "none of this name"); // it gives up any priority it was started with
     }
 
     /** {@return what is missing to run one here, empty for nothing} */
-    public static List<String> missing() {
+    static List<String> missing() {
         List<String> folders =
                 Arrays.asList(System.getenv().getOrDefault("PATH", "").split(":"));
         return PROGRAMS.stream()
@@ -73,7 +74,7 @@ public final class PrivateSoundServer implements AutoCloseable {
      * @param urgent whether it is scheduled before everything else, where the system lets us: other work on the machine
      *     must not be heard
      */
-    public Process start(String log, boolean urgent, String... command) throws IOException {
+    Process start(String log, boolean urgent, String... command) throws IOException {
         List<String> words = new ArrayList<>(urgent ? urgently() : List.of());
         words.addAll(Arrays.asList(command));
         ProcessBuilder builder = new ProcessBuilder(words);
@@ -81,6 +82,7 @@ public final class PrivateSoundServer implements AutoCloseable {
         environment.keySet().removeIf(name -> name.startsWith("PULSE_") || name.startsWith("DBUS_"));
         environment.put("XDG_RUNTIME_DIR", folder.toString());
         environment.put("HOME", folder.toString());
+        environment.put("TAMIS_PRESETS", folder.toString()); // the bundled ones, whatever its user made
         environment.put("PULSE_SINK", "vspk");
         environment.put("PULSE_SOURCE", "vmic.monitor");
         Path file = folder.resolve(log);
@@ -89,13 +91,29 @@ public final class PrivateSoundServer implements AutoCloseable {
                 .start();
     }
 
-    /** The server gives up any priority it was started with, so it and its threads are raised once they run. */
-    private void hurry() throws IOException, InterruptedException {
-        if (!urgently().isEmpty()) {
-            new ProcessBuilder("chrt", "--all-tasks", "--rr", "--pid", "10", Long.toString(server.pid()))
-                    .start()
-                    .waitFor();
+    /**
+     * Schedules a running program before everything else, where the system lets us, but for its threads of some names:
+     * those that would work long at a stretch, and so keep the sound of this and every other such program waiting.
+     *
+     * @param leaveOut what the names of the threads left as they are contain
+     */
+    void hurry(Process program, String leaveOut) throws IOException, InterruptedException {
+        if (urgently().isEmpty()) {
+            return;
         }
+        String id = Long.toString(program.pid());
+        run("chrt", "--all-tasks", "--rr", "--pid", "10", id);
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", id, "task"))) {
+            for (Path thread : threads) {
+                if (Files.readString(thread.resolve("comm")).contains(leaveOut)) {
+                    run("chrt", "--other", "--pid", "0", thread.getFileName().toString());
+                }
+            }
+        }
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        new ProcessBuilder(command).start().waitFor();
     }
 
     private static List<String> urgently() throws IOException {
@@ -130,7 +148,7 @@ public final class PrivateSoundServer implements AutoCloseable {
     }
 
     /** {@return what a program printed so far} */
-    public String log(String name) {
+    String log(String name) {
         try {
             return Files.readString(folder.resolve(name));
         } catch (IOException fault) {
