@@ -1,5 +1,7 @@
 package tamis.demo.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -146,7 +148,8 @@ public final class LiveCommand implements Callable<Integer> {
 
     private IntFunction<AudioDevice> devices() {
         if (pipe) {
-            return latency -> new PipeDevice(System.in, System.out, PcmEncoding.S16, latency);
+            return latency ->
+                    new PipeDevice(System.in, new FileOutputStream(FileDescriptor.out), PcmEncoding.S16, latency);
         }
         JavaSoundConfig config = new JavaSoundConfig(input, output, rate, bufferMillis);
         return latency -> new JavaSoundDevice(config);
