@@ -3,6 +3,7 @@ package tamis.demo.cli;
 import picocli.CommandLine.Option;
 import tamis.dsp.separators.UnrolledShape;
 import tamis.dsp.stft.StftConfig;
+import tamis.presets.WindowPair;
 import tamis.presets.training.denoiser.TrainingPlan;
 import tamis.presets.training.denoiser.Variety;
 
@@ -17,8 +18,19 @@ final class DenoiserOptions {
     @Option(names = "--hop", paramLabel = "H", defaultValue = "256", description = "${DEFAULT-VALUE} unless given.")
     private int hop;
 
-    @Option(names = "--synthesis", paramLabel = "M", description = "As long as the frame unless given.")
+    @Option(
+            names = "--synthesis",
+            paramLabel = "M",
+            description =
+                    "Samples of a frame that are heard again: the algorithmic delay. As long as the frame unless given.")
     private int synthesis;
+
+    @Option(
+            names = "--window",
+            defaultValue = "SQRT_HANN",
+            description =
+                    "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given. HANN needs the synthesis as long as the frame.")
+    private WindowPair window = WindowPair.SQRT_HANN;
 
     @Option(names = "--atoms", paramLabel = "R", defaultValue = "160", description = "${DEFAULT-VALUE} unless given.")
     private int atoms;
@@ -31,6 +43,12 @@ final class DenoiserOptions {
             defaultValue = "3",
             description = "Earlier frames to look at; ${DEFAULT-VALUE} unless given.")
     private int context;
+
+    @Option(
+            names = "--spacing",
+            paramLabel = "FRAMES",
+            description = "From one of these to the next; as many as are in 16 ms unless given.")
+    private int spacing;
 
     @Option(names = "--floors", defaultValue = "2", description = "Noise floors; ${DEFAULT-VALUE} unless given.")
     private int floors;
@@ -91,16 +109,19 @@ final class DenoiserOptions {
                 atoms,
                 layers,
                 context,
+                spacing == 0 ? (int) Math.max(1, Math.round(1 / pace)) : spacing,
                 floors,
                 memory,
                 tied,
                 0.03 * pace,
                 0.2 * pace,
                 0.006 * pace,
-                0.03 * pace);
+                0.03 * pace,
+                1);
         return new TrainingPlan(
                 shape,
                 stft,
+                window,
                 SAMPLE_RATE,
                 steps,
                 coolDown,

@@ -25,7 +25,6 @@ import tamis.presets.PresetStore;
 import tamis.presets.Provenance;
 import tamis.presets.Settings;
 import tamis.presets.Smoothing;
-import tamis.presets.WindowPair;
 import tamis.presets.training.denoiser.DenoiserRun;
 import tamis.presets.training.denoiser.HeldOut;
 import tamis.presets.training.denoiser.Sounds;
@@ -149,7 +148,7 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
                 "unrolled-nmf",
                 plan.sampleRate(),
                 plan.stft(),
-                WindowPair.SQRT_HANN,
+                plan.window(),
                 weights,
                 Settings.neutral(weights.sources()).withGain("noise", Double.NEGATIVE_INFINITY),
                 Smoothing.NONE,

@@ -20,11 +20,12 @@ public final class UnrolledFeatures {
     private final float[] smoothed;
     private final float[][] floors; // [floors][bins], fastest first
     private final float[] rises;
-    private final float[][] past; // coarse magnitudes of earlier frames, [context][coarse bands], latest first
+    private final float[][] past; // coarse magnitudes of earlier frames, a ring of [context * spacing][coarse bands]
     private final float[] latest; // coarse magnitudes of the present frame
     private final float[] stacked;
     private final float[] full;
     private final float[] floor;
+    private int oldest; // place in the ring
     private float level;
     private boolean empty = true;
 
@@ -41,7 +42,7 @@ public final class UnrolledFeatures {
             double place = rises.length == 1 ? 0 : (double) i / (rises.length - 1);
             rises[i] = (float) (1 + shape.fastRise() * Math.pow(shape.slowRise() / shape.fastRise(), place));
         }
-        this.past = new float[shape.context()][coarse.count()];
+        this.past = new float[shape.context() * shape.spacing()][coarse.count()];
         this.latest = new float[coarse.count()];
         this.stacked = new float[shape.features()];
         this.full = new float[bins];
@@ -105,9 +106,10 @@ public final class UnrolledFeatures {
         int at = 0;
         bands.means(magnitude, stacked, at);
         at += bands.count();
-        for (float[] frame : past) {
-            System.arraycopy(frame, 0, stacked, at, frame.length);
-            at += frame.length;
+        for (int ago = shape.spacing(); ago <= past.length; ago += shape.spacing()) {
+            int place = oldest - ago;
+            System.arraycopy(past[place < 0 ? place + past.length : place], 0, stacked, at, latest.length);
+            at += latest.length;
         }
         bands.means(floors[0], stacked, at);
         at += bands.count();
@@ -129,11 +131,9 @@ public final class UnrolledFeatures {
 
     @AudioThread
     private void remember() {
-        for (int i = past.length - 1; i > 0; i--) {
-            System.arraycopy(past[i - 1], 0, past[i], 0, latest.length);
-        }
         if (past.length > 0) {
-            System.arraycopy(latest, 0, past[0], 0, latest.length);
+            System.arraycopy(latest, 0, past[oldest], 0, latest.length);
+            oldest = oldest + 1 < past.length ? oldest + 1 : 0;
         }
     }
 
@@ -165,6 +165,7 @@ public final class UnrolledFeatures {
         for (float[] frame : past) {
             Arrays.fill(frame, 0);
         }
+        oldest = 0;
         level = 0;
         empty = true;
     }

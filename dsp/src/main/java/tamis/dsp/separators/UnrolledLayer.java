@@ -1,5 +1,6 @@
 package tamis.dsp.separators;
 
+import java.util.Arrays;
 import tamis.dsp.AudioThread;
 import tamis.dsp.kernel.AtomProducts;
 import tamis.dsp.kernel.Kernels;
@@ -14,6 +15,8 @@ final class UnrolledLayer {
     private static final float FLOOR = 1e-6f; // raises every activation, so that no product of them ever vanishes
     private static final float SMALLEST_MODEL = 1e-30f; // never reached: activations have a floor, weights are positive
 
+    private static final float SMALLEST_REST = 1e-9f; // of a copy that moves at once: keeps its power normal
+
     private final int atoms;
     private final UnrolledShape.Memory memory;
     private final AtomProducts dictionary; // W', [atoms][features]
@@ -23,6 +26,8 @@ final class UnrolledLayer {
     private final float[] sharpness; // exponent of the update, [atoms]
     private final float[] decision; // exponent of gated paces, [atoms]
     private final float[] fixedPace; // of leaky copies, [atoms]
+    private final float[] hopShare; // of every atom the same, [atoms]
+    private final boolean retimed;
     private final float[] start; // h before the update
     private final float[] said; // W'(v / Wh)
     private final float[] pace;
@@ -46,6 +51,9 @@ final class UnrolledLayer {
         this.sharpness = model.tensor("sharpness" + layer, 1, atoms);
         this.decision =
                 memory == UnrolledShape.Memory.GATED ? model.tensor("decision" + layer, 1, atoms) : new float[atoms];
+        this.retimed = shape.hopShare() != 1;
+        this.hopShare = new float[atoms];
+        Arrays.fill(hopShare, (float) shape.hopShare());
         this.fixedPace = new float[atoms];
         if (memory == UnrolledShape.Memory.LEAKY) {
             float[] tau = model.tensor("pace" + layer, 1, atoms);
@@ -141,11 +149,26 @@ final class UnrolledLayer {
                 }
             }
         }
+        if (retimed) {
+            retime();
+        }
         for (int atom = 0; atom < atoms; atom++) {
             float slow = handedOn[atoms + atom];
             handedOn[atoms + atom] = empty ? handedOn[atom] : slow + pace[atom] * (handedOn[atom] - slow);
         }
         empty = false;
+    }
+
+    /** A pace r for each hop becomes {@code 1 - (1 - r)^share}: after as much time as much is forgotten. */
+    @AudioThread
+    private void retime() {
+        for (int atom = 0; atom < atoms; atom++) {
+            pace[atom] = Math.max(1 - pace[atom], SMALLEST_REST);
+        }
+        Powers.power(pace, hopShare, pace, atoms);
+        for (int atom = 0; atom < atoms; atom++) {
+            pace[atom] = 1 - pace[atom];
+        }
     }
 
     /** {@return length of the arrays that hold what is to be explained} */

@@ -12,6 +12,7 @@ import tamis.dsp.model.UnrolledWeights;
  * @param atoms R of each layer
  * @param layers K, at least 1
  * @param context earlier frames that are stacked, coarsely, under the present one
+ * @param spacing frames from one of them to the next, and from the first to the present one
  * @param floors tracked noise floors that are stacked under it, the fastest finely, the others coarsely
  * @param memory slow copies that layers keep of their activations
  * @param tied whether all layers share one dictionary
@@ -19,19 +20,23 @@ import tamis.dsp.model.UnrolledWeights;
  * @param floorPace share of the present frame in the magnitude whose minimum the floors follow
  * @param slowRise by how much the slowest floor may grow in a frame, such as 0.012
  * @param fastRise by how much the fastest may
+ * @param hopShare hop of the stream over the hop that the paces of slow copies were learnt at: 1, unless
+ *     {@link #retimed}
  */
 public record UnrolledShape(
         int bins,
         int atoms,
         int layers,
         int context,
+        int spacing,
         int floors,
         Memory memory,
         boolean tied,
         double levelPace,
         double floorPace,
         double slowRise,
-        double fastRise) {
+        double fastRise,
+        double hopShare) {
     /** Slow copies of activations that a layer hands on beside the activations themselves. */
     public enum Memory {
         /** No memory: every frame starts anew. */
@@ -53,11 +58,13 @@ public record UnrolledShape(
         requireWithin("atoms", atoms, 1, 4096);
         requireWithin("layers", layers, 1, 64);
         requireWithin("context", context, 0, 64);
+        requireWithin("spacing", spacing, 1, 1024);
         requireWithin("floors", floors, 1, 4);
         requireWithin("levelPace", levelPace, 1e-6, 1);
         requireWithin("floorPace", floorPace, 1e-6, 1);
         requireWithin("slowRise", slowRise, 1e-6, 1);
         requireWithin("fastRise", fastRise, slowRise, 1);
+        requireWithin("hopShare", hopShare, 1e-3, 1e3);
     }
 
     /** {@return the shape that a model's settings describe} */
@@ -69,13 +76,38 @@ public record UnrolledShape(
                 model.count("atoms"),
                 model.count("layers"),
                 model.count("context"),
+                (int) Math.round(model.settings().getOrDefault("spacing", 1.0)), // models of before had neither
                 model.count("floors"),
                 Memory.values()[code],
                 model.count("tied") == 1,
                 model.setting("level-pace"),
                 model.setting("floor-pace"),
                 model.setting("slow-rise"),
-                model.setting("fast-rise"));
+                model.setting("fast-rise"),
+                model.settings().getOrDefault("hop-share", 1.0));
+    }
+
+    /**
+     * {@return the shape for the same weights at another hop: whatever is counted in frames is counted in time, so that
+     * the network sees and remembers as far back as it learnt to}
+     *
+     * @param ratio the other hop over this one's; 1 / ratio times {@link #spacing} should be whole, and is rounded
+     */
+    public UnrolledShape retimed(double ratio) {
+        return new UnrolledShape(
+                bins,
+                atoms,
+                layers,
+                context,
+                (int) Math.max(1, Math.round(spacing / ratio)),
+                floors,
+                memory,
+                tied,
+                1 - Math.pow(1 - levelPace, ratio),
+                1 - Math.pow(1 - floorPace, ratio),
+                Math.pow(1 + slowRise, ratio) - 1,
+                Math.pow(1 + fastRise, ratio) - 1,
+                hopShare * ratio);
     }
 
     /** {@return the shape as a model's settings} */
@@ -85,13 +117,15 @@ public record UnrolledShape(
                 Map.entry("atoms", (double) atoms),
                 Map.entry("layers", (double) layers),
                 Map.entry("context", (double) context),
+                Map.entry("spacing", (double) spacing),
                 Map.entry("floors", (double) floors),
                 Map.entry("memory", (double) memory.code),
                 Map.entry("tied", tied ? 1.0 : 0.0),
                 Map.entry("level-pace", levelPace),
                 Map.entry("floor-pace", floorPace),
                 Map.entry("slow-rise", slowRise),
-                Map.entry("fast-rise", fastRise)));
+                Map.entry("fast-rise", fastRise),
+                Map.entry("hop-share", hopShare)));
     }
 
     /** {@return the bands that frames are seen in} */

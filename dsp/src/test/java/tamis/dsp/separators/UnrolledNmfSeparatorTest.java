@@ -5,19 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tamis.dsp.mask.Masks;
 import tamis.dsp.model.Blind;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.model.Tensor;
 import tamis.dsp.model.UnrolledWeights;
+import tamis.dsp.separator.ParameterValues;
+import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.SeparatorContract;
 import tamis.dsp.separator.SeparatorProvider;
 import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.stft.Spectrum;
 import tamis.dsp.stft.StftConfig;
 
 class UnrolledNmfSeparatorTest extends SeparatorContract {
@@ -65,8 +70,50 @@ class UnrolledNmfSeparatorTest extends SeparatorContract {
         assertThrows(IllegalArgumentException.class, () -> provider().create(spec(), blind));
     }
 
+    /** Each frame twice at half the hop is the same sound; nothing but the moment within a hop may tell them apart. */
+    @ParameterizedTest
+    @EnumSource(UnrolledShape.Memory.class)
+    void aRetimedModelGivesTheSameMasksAtHalfTheHop(UnrolledShape.Memory memory) {
+        UnrolledWeights model = weights(memory);
+        UnrolledWeights retimed = new UnrolledWeights(
+                model.sources(), UnrolledShape.of(model).retimed(0.5).settings(), model.tensors());
+        Separator usual = provider().create(spec(), model);
+        Separator halved = provider().create(new StreamSpec(16_000, 1, new StftConfig(128, 32)), retimed);
+        Separator untouched = provider().create(spec(), model);
+        ParameterValues normal = ParameterValues.of(provider().info(), Map.of());
+        SplittableRandom random = new SplittableRandom(3);
+        double apart = 0;
+        double apartUntouched = 0;
+        for (int frame = 0; frame < 200; frame++) {
+            Spectrum spectrum = new Spectrum(1, 65);
+            for (int bin = 0; bin < 65; bin++) {
+                spectrum.re()[0][bin] = (float) Math.exp(random.nextGaussian() + 2 * Math.sin(0.1 * frame + bin));
+            }
+            Masks expected = masks(usual, spectrum, normal);
+            masks(halved, spectrum, normal);
+            apart += distance(expected, masks(halved, spectrum, normal));
+            masks(untouched, spectrum, normal);
+            apartUntouched += distance(expected, masks(untouched, spectrum, normal));
+        }
+        assertTrue(apart < 0.25 * apartUntouched, apart / 200 + " apart, " + apartUntouched / 200 + " if not retimed");
+    }
+
+    private static Masks masks(Separator separator, Spectrum spectrum, ParameterValues parameters) {
+        Masks masks = new Masks(2, spectrum.bins());
+        separator.process(spectrum, parameters, masks);
+        return masks;
+    }
+
+    private static double distance(Masks one, Masks other) {
+        double sum = 0;
+        for (int bin = 0; bin < one.bins(); bin++) {
+            sum += Math.abs(one.values()[0][bin] - other.values()[0][bin]);
+        }
+        return sum / one.bins();
+    }
+
     private static UnrolledWeights weights(UnrolledShape.Memory memory) {
-        UnrolledShape shape = new UnrolledShape(65, 12, 3, 2, 2, memory, false, 0.03, 0.2, 0.006, 0.03);
+        UnrolledShape shape = new UnrolledShape(65, 12, 3, 2, 3, 2, memory, false, 0.03, 0.2, 0.006, 0.03, 0.5);
         SplittableRandom random = new SplittableRandom(11);
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         for (int layer = 0; layer < shape.layers(); layer++) {

@@ -16,7 +16,10 @@ class ReconstructionTest {
                 Window.sqrtHann(new StftConfig(512, 128)),
                 Window.hann(new StftConfig(512, 256)),
                 Window.hann(new StftConfig(1024, 256)),
+                Window.sqrtHann(new StftConfig(512, 128, 256)),
                 Window.sqrtHann(new StftConfig(512, 64, 128)),
+                Window.sqrtHann(new StftConfig(1024, 64, 128)),
+                Window.sqrtHann(new StftConfig(256, 64, 128)),
                 Window.sqrtHann(new StftConfig(512, 32, 128)),
                 Window.sqrtHann(new StftConfig(512, 16, 32)),
                 Window.sqrtHann(new StftConfig(4, 2)));

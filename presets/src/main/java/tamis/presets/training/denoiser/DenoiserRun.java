@@ -90,7 +90,7 @@ public record DenoiserRun(
                     if (checkpoint != null) {
                         trainer.save(checkpoint);
                     }
-                    List<HeldOut.Score> scores = heldOut.rate(plan.stft(), trainer.weights());
+                    List<HeldOut.Score> scores = heldOut.rate(plan.windows(), trainer.weights());
                     double minutes = (System.nanoTime() - started) / 60e9;
                     double left = minutes / (step - first) * (plan.steps() - step);
                     listener.report(new Report(step, plan.steps(), loss / (step - since), scores, minutes, left));

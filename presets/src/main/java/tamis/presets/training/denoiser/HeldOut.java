@@ -47,17 +47,17 @@ public record HeldOut(int sampleRate, List<Pair> mixtures) {
         }
     }
 
-    /** {@return a score for every mixture, in order} */
-    public List<Score> rate(StftConfig stft, UnrolledWeights model) {
-        return mixtures.stream().map(pair -> rate(stft, model, pair)).toList();
+    /** {@return a score for every mixture, in order, of a model that runs between these windows} */
+    public List<Score> rate(Window window, UnrolledWeights model) {
+        return mixtures.stream().map(pair -> rate(window, model, pair)).toList();
     }
 
-    private Score rate(StftConfig stft, UnrolledWeights model, Pair pair) {
+    private Score rate(Window window, UnrolledWeights model, Pair pair) {
+        StftConfig stft = window.config();
         StreamSpec spec = new StreamSpec(sampleRate, 1, stft);
         UnrolledNmfProvider provider = new UnrolledNmfProvider();
         MaskSmoother none = new MaskSmoother(2, stft.bins(), 0, 0, spec.hopMillis());
-        StreamingSeparator stream =
-                new StreamingSeparator(spec, Window.sqrtHann(stft), provider.create(spec, model), 2, none);
+        StreamingSeparator stream = new StreamingSeparator(spec, window, provider.create(spec, model), 2, none);
         Controls controls = new Controls(SourceGains.solo(2, 0), ParameterValues.of(provider.info(), Map.of()));
         float[] out = render(stream, controls, pair.mixed());
         return new Score(

@@ -3,7 +3,6 @@ package tamis.presets.training.denoiser;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import tamis.dsp.stft.Window;
 import tamis.presets.training.tape.Node;
 import tamis.presets.training.tape.Tape;
 
@@ -28,7 +27,7 @@ final class Learner {
                 plan.intelligibility(),
                 plan.sampleRate(),
                 plan.stft().hop());
-        this.reader = new FrameReader(plan.shape(), Window.sqrtHann(plan.stft()));
+        this.reader = new FrameReader(plan.shape(), plan.windows());
         this.frames = new Frames(
                 plan.crops() / plan.parts(),
                 plan.framesPerCrop(),

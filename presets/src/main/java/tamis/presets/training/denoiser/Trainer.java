@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import tamis.dsp.model.Tensor;
 import tamis.dsp.model.UnrolledWeights;
-import tamis.dsp.stft.Window;
 
 /**
  * Trains a denoiser: mixtures made on the fly, gradients through the unrolled network, steps on logarithms with Adam.
@@ -50,7 +49,7 @@ public final class Trainer implements AutoCloseable {
 
     private Map<String, Parameter> begin() {
         SplittableRandom random = new SplittableRandom(plan.seed());
-        FrameReader reader = new FrameReader(plan.shape(), Window.sqrtHann(plan.stft()));
+        FrameReader reader = new FrameReader(plan.shape(), plan.windows());
         Frames speech = examples();
         Frames noise = examples();
         float[] mixed = new float[plan.samplesPerCrop()];

@@ -2,12 +2,15 @@ package tamis.presets.training.denoiser;
 
 import tamis.dsp.separators.UnrolledShape;
 import tamis.dsp.stft.StftConfig;
+import tamis.dsp.stft.Window;
+import tamis.presets.WindowPair;
 
 /**
  * All that decides how a training run goes; the same plan and sounds give the same weights.
  *
  * @param shape of the network
  * @param stft frame geometry
+ * @param window pair that frames are cut with
  * @param sampleRate Hz
  * @param steps to take
  * @param coolDown how many of them, at the end, grow shorter and shorter
@@ -24,6 +27,7 @@ import tamis.dsp.stft.StftConfig;
 public record TrainingPlan(
         UnrolledShape shape,
         StftConfig stft,
+        WindowPair window,
         int sampleRate,
         int steps,
         int coolDown,
@@ -41,6 +45,7 @@ public record TrainingPlan(
             throw new IllegalArgumentException(
                     "shape must have the " + stft.bins() + " bins of " + stft + ", got " + shape.bins());
         }
+        window.at(stft); // checks that the pair can be had
         if (steps < 1 || coolDown < 1 || crops < 1 || evaluateEvery < 1) {
             throw new IllegalArgumentException(
                     "steps, coolDown, crops and evaluateEvery must be at least 1, got " + steps
@@ -56,6 +61,10 @@ public record TrainingPlan(
         if (!(rate > 0)) {
             throw new IllegalArgumentException("rate must be above zero, got " + rate);
         }
+    }
+
+    Window windows() {
+        return window.at(stft);
     }
 
     int framesPerCrop() {

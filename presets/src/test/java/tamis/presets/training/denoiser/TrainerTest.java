@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tamis.dsp.mask.Masks;
 import tamis.dsp.separator.ParameterValues;
 import tamis.dsp.separator.Separator;
@@ -25,35 +25,38 @@ import tamis.dsp.separators.UnrolledShape;
 import tamis.dsp.stft.Analyzer;
 import tamis.dsp.stft.Spectrum;
 import tamis.dsp.stft.StftConfig;
-import tamis.dsp.stft.Window;
+import tamis.presets.WindowPair;
 import tamis.presets.training.tape.Node;
 import tamis.presets.training.tape.Tape;
 
 class TrainerTest {
     private static final StftConfig STFT = new StftConfig(128, 64);
+    private static final WindowPair WINDOW = WindowPair.SQRT_HANN;
 
     @ParameterizedTest
-    @EnumSource(UnrolledShape.Memory.class)
-    void theStreamGivesTheMasksThatTrainingSaw(UnrolledShape.Memory memory) throws InterruptedException {
-        TrainingPlan plan = plan(memory);
+    @CsvSource({"NONE, 64, 128", "LEAKY, 64, 128", "GATED, 64, 128", "GATED, 32, 64"})
+    void theStreamGivesTheMasksThatTrainingSaw(UnrolledShape.Memory memory, int hop, int synthesis)
+            throws InterruptedException {
+        StftConfig stft = new StftConfig(128, hop, synthesis);
+        TrainingPlan plan = plan(memory, 3, stft);
         try (Trainer trainer = new Trainer(plan, tones(), hiss(), 1)) {
             for (int i = 0; i < 3; i++) {
                 trainer.step();
             }
             float[] mixed = noise(new SplittableRandom(9), plan.samplesPerCrop());
             float[] expected = onTape(plan, trainer, mixed);
-            Separator separator = new UnrolledNmfProvider().create(new StreamSpec(16_000, 1, STFT), trainer.weights());
+            Separator separator = new UnrolledNmfProvider().create(new StreamSpec(16_000, 1, stft), trainer.weights());
             ParameterValues normal = ParameterValues.of(new UnrolledNmfProvider().info(), Map.of());
-            Analyzer analyzer = new Analyzer(Window.sqrtHann(STFT), 1);
-            Spectrum spectrum = new Spectrum(1, STFT.bins());
-            Masks masks = new Masks(2, STFT.bins());
+            Analyzer analyzer = new Analyzer(WINDOW.at(stft), 1);
+            Spectrum spectrum = new Spectrum(1, stft.bins());
+            Masks masks = new Masks(2, stft.bins());
             for (int frame = 0; frame < plan.framesPerCrop(); frame++) {
-                float[][] hop = {java.util.Arrays.copyOfRange(mixed, frame * 64, frame * 64 + 64)};
-                analyzer.analyze(hop, spectrum);
+                float[][] heard = {java.util.Arrays.copyOfRange(mixed, frame * stft.hop(), (frame + 1) * stft.hop())};
+                analyzer.analyze(heard, spectrum);
                 separator.process(spectrum, normal, masks);
-                for (int bin = 0; bin < STFT.bins(); bin++) {
+                for (int bin = 0; bin < stft.bins(); bin++) {
                     // Float32 sums in another order, through three layers.
-                    assertEquals(expected[frame * STFT.bins() + bin], masks.values()[0][bin], 1e-4);
+                    assertEquals(expected[frame * stft.bins() + bin], masks.values()[0][bin], 1e-4);
                 }
             }
         }
@@ -133,9 +136,9 @@ class TrainerTest {
     }
 
     private static float[] onTape(TrainingPlan plan, Trainer trainer, float[] mixed) {
-        Frames frames =
-                new Frames(1, plan.framesPerCrop(), STFT.bins(), plan.shape().features());
-        new FrameReader(plan.shape(), Window.sqrtHann(STFT)).read(mixed, mixed, 0, frames);
+        Frames frames = new Frames(
+                1, plan.framesPerCrop(), plan.stft().bins(), plan.shape().features());
+        new FrameReader(plan.shape(), plan.windows()).read(mixed, mixed, 0, frames);
         Tape tape = new Tape();
         Map<String, Node> nodes = new HashMap<>();
         trainer.weights()
@@ -150,8 +153,12 @@ class TrainerTest {
     }
 
     private static TrainingPlan plan(UnrolledShape.Memory memory, int layers) {
-        UnrolledShape shape = new UnrolledShape(65, 10, layers, 2, 2, memory, false, 0.03, 0.2, 0.012, 0.06);
-        return new TrainingPlan(shape, STFT, 16_000, 60, 15, 4, 2, 0.5, 0.05, 0.5, 1, Variety.NORMAL, 1, 100);
+        return plan(memory, layers, STFT);
+    }
+
+    private static TrainingPlan plan(UnrolledShape.Memory memory, int layers, StftConfig stft) {
+        UnrolledShape shape = new UnrolledShape(65, 10, layers, 2, 2, 2, memory, false, 0.03, 0.2, 0.012, 0.06, 1);
+        return new TrainingPlan(shape, stft, WINDOW, 16_000, 60, 15, 4, 2, 0.5, 0.05, 0.5, 1, Variety.NORMAL, 1, 100);
     }
 
     private static Sounds tones() {
