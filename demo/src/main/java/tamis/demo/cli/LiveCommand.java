@@ -3,6 +3,7 @@ package tamis.demo.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.JavaSoundDevice;
 import tamis.realtime.device.PipeDevice;
 import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.pipeline.AudioPipeline;
+import tamis.realtime.pipeline.CallbackPipeline;
 import tamis.realtime.pipeline.PipelineConfig;
 import tamis.realtime.pipeline.TelemetrySnapshot;
 
@@ -43,6 +46,7 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
             "  tamis live",
             "  tamis live --input usb --output headphones --gain noise=-18",
             "  tamis live --buffer 10                    less delay, less safety",
+            "  tamis live --jack --client voice --no-connect",
             "  arecord -f S16_LE -r 16000 -t raw | tamis live --pipe | aplay -f S16_LE -r 16000 -t raw"
         })
 public final class LiveCommand implements Callable<Integer> {
@@ -98,6 +102,9 @@ public final class LiveCommand implements Callable<Integer> {
     private boolean pipe;
 
     @Mixin
+    private JackOptions jack = new JackOptions();
+
+    @Mixin
     private PresetOptions presets = new PresetOptions();
 
     @Spec
@@ -108,8 +115,9 @@ public final class LiveCommand implements Callable<Integer> {
         if (channels < 1 || channels > 2) {
             throw new ParameterException(Terminal.commandLine(spec), "--channels must be 1 or 2, got " + channels);
         }
+        jack.check(Objects.requireNonNull(spec));
         Preset preset = presets.load();
-        if (!pipe) {
+        if (!pipe && !jack.chosen()) {
             AudioDevices.check(input, output); // before the long warm-up
         }
         PrintWriter err = Terminal.err(spec); // standard output may be the sound itself
@@ -117,7 +125,7 @@ public final class LiveCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "tamis-stop"));
         try {
-            TelemetrySnapshot last = run.run(preset, channels, prefillHops(preset), devices(), meter(err));
+            TelemetrySnapshot last = run.run(preset, channels, pipelines(preset), devices(), meter(err));
             err.println((Terminal.isInteractive() ? System.lineSeparator() : "") + Meter.total(last));
             err.flush();
         } finally {
@@ -136,6 +144,14 @@ public final class LiveCommand implements Callable<Integer> {
         }
     }
 
+    private LiveRun.PipelineMaker pipelines(Preset preset) {
+        if (jack.chosen()) {
+            return (stream, controls) -> new CallbackPipeline(stream, controls, PipelineConfig.NORMAL.warmUpHops());
+        }
+        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(prefillHops(preset));
+        return (stream, controls) -> new AudioPipeline(stream, controls, config);
+    }
+
     /** An input may be as late as its buffer is long and lose nothing: neither then should the output. */
     private int prefillHops(Preset preset) {
         if (prefillHops != null) {
@@ -150,6 +166,9 @@ public final class LiveCommand implements Callable<Integer> {
         if (pipe) {
             return latency ->
                     new PipeDevice(System.in, new FileOutputStream(FileDescriptor.out), PcmEncoding.S16, latency);
+        }
+        if (jack.chosen()) {
+            return latency -> jack.device(input, output);
         }
         JavaSoundConfig config = new JavaSoundConfig(input, output, rate, bufferMillis);
         return latency -> new JavaSoundDevice(config);

@@ -4,16 +4,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.StreamingSeparator;
 import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDevice;
-import tamis.realtime.pipeline.AudioPipeline;
-import tamis.realtime.pipeline.PipelineConfig;
+import tamis.realtime.pipeline.Pipeline;
 import tamis.realtime.pipeline.TelemetrySnapshot;
 
 /** A preset between the ends of a device, until the device ends or somebody stops it. Runs once. */
 public final class LiveRun {
     private static final Duration TICK = Duration.ofMillis(100);
+
+    /** Makes a pipeline, of either kind, for a stream. */
+    public interface PipelineMaker {
+        Pipeline make(StreamingSeparator stream, Controls controls);
+    }
 
     private volatile boolean stopping;
 
@@ -21,7 +27,7 @@ public final class LiveRun {
      * Runs until the end.
      *
      * @param channels of the device
-     * @param prefillHops hops of delay kept in hand
+     * @param pipelines what the stream runs in
      * @param devices makes the device, given the pipeline's delay in samples
      * @param meter told the device and the numbers about ten times a second
      * @return the numbers at the end
@@ -30,13 +36,12 @@ public final class LiveRun {
     public TelemetrySnapshot run(
             Preset preset,
             int channels,
-            int prefillHops,
+            PipelineMaker pipelines,
             IntFunction<AudioDevice> devices,
             BiConsumer<AudioDevice, TelemetrySnapshot> meter)
             throws IOException, InterruptedException {
         PresetStream stream = preset.open(channels);
-        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(prefillHops);
-        try (AudioPipeline pipeline = new AudioPipeline(stream.separator(), stream.controls(), config)) {
+        try (Pipeline pipeline = pipelines.make(stream.separator(), stream.controls())) {
             pipeline.start();
             AudioDevice device = devices.apply(pipeline.latencySamples());
             try (device) {

@@ -10,13 +10,8 @@ import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.StreamingSeparator;
 
-/**
- * The ring and the separation thread. Devices know it as a {@link HopExchange}; people set {@link #controls}, replace
- * the separator with {@link #swap}, and read {@link #telemetry} and {@link #tap}.
- *
- * <p>Started once, before the device opens; closed once, after it.
- */
-public final class AudioPipeline implements HopExchange, AutoCloseable {
+/** The ring and the separation thread, between devices with threads of their own. */
+public final class AudioPipeline implements Pipeline {
     private final PipelineConfig config;
     private final StreamSpec spec;
     private final RingBuffer<AudioBlock> ring;
@@ -45,7 +40,7 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
                 config.slots(),
                 config.waitPolicy().strategy());
         this.streams = new SwapFade(LiveStream.warmed(stream, controls, config.warmUpHops()));
-        this.telemetry = new Telemetry(stream, config.prefillHops());
+        this.telemetry = new Telemetry(stream, 1 + config.prefillHops());
         this.processor = new BatchEventProcessorBuilder()
                 .setMaxBatchSize(1) // a slot may be played as soon as it is done
                 .build(ring, ring.newBarrier(), new SeparationStage(ring, streams, telemetry));
@@ -63,12 +58,13 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
         return thread;
     }
 
-    /** Starts the separation thread; a device may be opened now. */
+    /** {@inheritDoc} Starts the separation thread. */
+    @Override
     public void start() {
         thread.start();
     }
 
-    /** Ends the separation thread and waits for it; the device must have been closed. */
+    /** {@inheritDoc} Ends the separation thread and waits for it. */
     @Override
     public void close() {
         processor.halt();
@@ -79,14 +75,13 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
         }
     }
 
-    /**
-     * Replaces the separator without a click; returns when the new one is warm, a few frames before it is heard.
-     *
-     * @param next of the same sample rate, channels, hop and delay; handed over
-     * @param controls for its sources
-     */
+    @Override
     public void swap(StreamingSeparator next, Controls controls) {
-        StreamSpec other = next.spec();
+        requireLike(spec, next.spec());
+        streams.swap(LiveStream.warmed(next, controls, config.warmUpHops()));
+    }
+
+    static void requireLike(StreamSpec spec, StreamSpec other) {
         if (other.sampleRate() != spec.sampleRate()
                 || other.channels() != spec.channels()
                 || other.stft().hop() != spec.stft().hop()
@@ -94,19 +89,19 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
             throw new IllegalArgumentException(
                     "next must have the rate, channels, hop and delay of " + spec + ", got " + other);
         }
-        streams.swap(LiveStream.warmed(next, controls, config.warmUpHops()));
     }
 
-    /** {@return faders and parameters of the separator that is heard; after a swap, another object} */
+    @Override
     public LiveControls controls() {
         return streams.current().controls();
     }
 
-    /** {@return frames of the separator that is heard; after a swap, another object} */
+    @Override
     public FrameTap tap() {
         return streams.current().tap();
     }
 
+    @Override
     public Telemetry telemetry() {
         return telemetry;
     }
@@ -116,7 +111,7 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
         return Optional.ofNullable(faults.first());
     }
 
-    /** {@return delay between what is offered and what is polled, in samples: overlap-add and the hops in hand} */
+    @Override
     public int latencySamples() {
         return streams.current().stream().latencySamples()
                 + config.prefillHops() * spec.stft().hop();
@@ -189,7 +184,7 @@ public final class AudioPipeline implements HopExchange, AutoCloseable {
     }
 
     @AudioThread
-    private static void copyFinite(float[][] from, float[][] to) {
+    static void copyFinite(float[][] from, float[][] to) {
         for (int channel = 0; channel < from.length; channel++) {
             float[] samples = to[channel];
             for (int i = 0; i < samples.length; i++) {

@@ -40,13 +40,17 @@ public final class Telemetry {
     private long faultsOfEarlier; // of streams that were replaced
     private volatile long transitNanos;
 
-    /** Counts for a pipeline that starts with that stream. */
-    Telemetry(StreamingSeparator first, int prefillHops) {
+    /**
+     * Counts for a pipeline that starts with that stream.
+     *
+     * @param hopsOfDelay hops that a sample waits for beside the stream's own delay
+     */
+    Telemetry(StreamingSeparator first, int hopsOfDelay) {
         StreamSpec spec = first.spec();
         this.running = first;
         this.hopNanos = spec.hopMillis() * 1e6;
         this.sampleRate = spec.sampleRate();
-        this.hopsOfDelay = 1 + prefillHops;
+        this.hopsOfDelay = hopsOfDelay;
         this.hop = spec.stft().hop();
         this.faultsOfEarlier = -first.faults(); // those of the warm-up
         this.input = new LevelMeter(spec.sampleRate(), spec.channels());

@@ -1,0 +1,138 @@
+package tamis.realtime.pipeline;
+
+import java.util.Arrays;
+import tamis.dsp.AudioThread;
+import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.StreamingSeparator;
+
+/**
+ * Separates on the thread that offers, before the offer returns: for devices that call back and wait for the result. No
+ * ring, no thread of its own, no hops in hand. Whoever offers must be allowed to work that long.
+ */
+public final class CallbackPipeline implements Pipeline {
+    private final StreamSpec spec;
+    private final int warmUpHops;
+    private final SwapFade streams;
+    private final Telemetry telemetry;
+    private final OverloadLadder ladder;
+    private final double hopNanos;
+    private final float[][] in;
+    private final float[][] out;
+    private long position;
+    private long lastNanos; // work of the last hop
+    private boolean ready; // whether out has not been polled
+
+    /**
+     * Builds a pipeline and runs the stream until it is warm, which takes a moment.
+     *
+     * @param stream handed over: nobody else may run it
+     * @param warmUpHops hops of quiet noise, at least 0
+     */
+    public CallbackPipeline(StreamingSeparator stream, Controls controls, int warmUpHops) {
+        this.spec = stream.spec();
+        this.warmUpHops = warmUpHops;
+        this.streams = new SwapFade(LiveStream.warmed(stream, controls, warmUpHops));
+        this.telemetry = new Telemetry(stream, 0);
+        this.hopNanos = spec.hopMillis() * 1e6;
+        this.ladder = new OverloadLadder(hopNanos);
+        this.in = new float[spec.channels()][spec.stft().hop()];
+        this.out = new float[spec.channels()][spec.stft().hop()];
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void swap(StreamingSeparator next, Controls controls) {
+        AudioPipeline.requireLike(spec, next.spec());
+        streams.swap(LiveStream.warmed(next, controls, warmUpHops));
+    }
+
+    @Override
+    public LiveControls controls() {
+        return streams.current().controls();
+    }
+
+    @Override
+    public FrameTap tap() {
+        return streams.current().tap();
+    }
+
+    @Override
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
+    @Override
+    public int latencySamples() {
+        return streams.current().stream().latencySamples();
+    }
+
+    @Override
+    public StreamSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public void opening() {
+        telemetry.settled(false);
+    }
+
+    @Override
+    public void settled() {
+        telemetry.settled(true);
+    }
+
+    @Override
+    @AudioThread
+    public boolean offer(float[][] samples) {
+        long began = System.nanoTime();
+        AudioPipeline.copyFinite(samples, in);
+        telemetry.offered(in);
+        // A hop that took longer than it lasts has made the device late by as many.
+        var effort = ladder.effort(1 + (long) (lastNanos / hopNanos), lastNanos);
+        streams.process(position++, in, effort, out);
+        ready = true;
+        lastNanos = System.nanoTime() - began;
+        telemetry.separated(lastNanos, effort, streams.current().stream());
+        return true;
+    }
+
+    @Override
+    @AudioThread
+    public boolean poll(float[][] samples) {
+        if (!ready) {
+            for (float[] channel : samples) {
+                Arrays.fill(channel, 0);
+            }
+            telemetry.xrun(Xrun.UNDERRUN, 1);
+            return false;
+        }
+        Playout.copy(out, samples);
+        ready = false;
+        telemetry.played(samples, 0);
+        return true;
+    }
+
+    @Override
+    @AudioThread
+    public int pending() {
+        return 0;
+    }
+
+    @Override
+    @AudioThread
+    public void captureLost() {
+        telemetry.xrun(Xrun.CAPTURE_LOST, 1);
+    }
+
+    @Override
+    @AudioThread
+    public void playbackStarved() {
+        telemetry.xrun(Xrun.PLAYBACK_STARVED, 1);
+    }
+}

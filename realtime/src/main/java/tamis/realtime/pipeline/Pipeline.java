@@ -1,0 +1,38 @@
+package tamis.realtime.pipeline;
+
+import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.StreamingSeparator;
+
+/**
+ * A stream that runs, as people see it: they steer it, replace it, and read what it counts. Devices see a
+ * {@link HopExchange} only.
+ *
+ * <p>Started once, before the device opens; closed once, after it.
+ */
+public sealed interface Pipeline extends HopExchange, AutoCloseable permits AudioPipeline, CallbackPipeline {
+    /** Makes ready; a device may be opened afterwards. */
+    void start();
+
+    /** Ends; the device must have been closed. */
+    @Override
+    void close();
+
+    /**
+     * Replaces the separator without a click; returns when the new one is warm, a few frames before it is heard.
+     *
+     * @param next of the same sample rate, channels, hop and delay; handed over
+     * @param controls for its sources
+     */
+    void swap(StreamingSeparator next, Controls controls);
+
+    /** {@return faders and parameters of the separator that is heard; after a swap, another object} */
+    LiveControls controls();
+
+    /** {@return frames of the separator that is heard; after a swap, another object} */
+    FrameTap tap();
+
+    Telemetry telemetry();
+
+    /** {@return delay between what is offered and what is polled, in samples: overlap-add and the hops in hand} */
+    int latencySamples();
+}

@@ -1,0 +1,146 @@
+package tamis.realtime.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tamis.dsp.Signal;
+import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.Rendering;
+import tamis.realtime.pipeline.CallbackPipeline;
+import tamis.realtime.pipeline.Streams;
+
+/** Through a real server, which freewheels where samples are compared: no test depends on how busy the machine is. */
+class JackDeviceTest {
+    private static final int CHANNELS = Streams.SPEC.channels();
+    private static final int RATE = Streams.SPEC.sampleRate();
+    private static final int WARM_UP_HOPS = 200;
+
+    @BeforeEach
+    void needsAServer() {
+        assumeTrue(JackServer.installed(), "no JACK here: install jackd2, as .ci/run does");
+    }
+
+    @Test
+    void whatComesBackEqualsTheOfflineResultAPeriodLater() throws Exception {
+        int period = 128; // two hops: nothing is cut
+        Signal sound = silenceThenNoise(period, 200);
+        Signal expected = Rendering.render(Streams.split(), Streams.controls(), sound, done -> {});
+        int delay = period + Streams.SPEC.stft().latencySamples();
+        Signal heard = throughTheServer(sound, Streams.controls(), period);
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            for (int i = 0; i < sound.length() - delay; i++) {
+                assertEquals(expected.samples()[channel][i], heard.samples()[channel][i + delay], "sample " + i);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 64, 96, 256, 1000})
+    void theRoundTripIsWhatIsDeclaredToTheFrame(int period) throws Exception {
+        Signal sound = silenceThenNoise(period, 1 + 12_000 / period);
+        // The loop back to the sender is a period; the rest is ours: overlap-add, and a hop cut by other lengths.
+        int hop = Streams.SPEC.stft().hop();
+        int cutting = period % hop == 0 ? 0 : hop - (period == 32 || period == 96 ? 32 : 8);
+        int delay = period + Streams.SPEC.stft().latencySamples() + cutting;
+        Signal heard = throughTheServer(sound, Streams.unity(), period);
+        for (int i = 0; i < sound.length() - delay; i++) {
+            assertEquals(sound.samples()[0][i], heard.samples()[0][i + delay], 1e-6, "sample " + i);
+        }
+    }
+
+    private static Signal throughTheServer(Signal sound, Controls controls, int period) throws Exception {
+        JackProbe probe = new JackProbe(sound, period);
+        try (JackServer server =
+                        new JackServer("tamis-test-" + ProcessHandle.current().pid(), RATE, period);
+                JackClient prober = server.join("probe", probe);
+                CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), controls, WARM_UP_HOPS);
+                JackDevice device = new JackDevice(new JackConfig("tamis", server.name(), true, "probe:", "probe:"))) {
+            List<JackPort> out = new ArrayList<>();
+            List<JackPort> in = new ArrayList<>();
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                out.add(prober.port("out" + channel, false));
+                in.add(prober.port("in" + channel, true));
+            }
+            prober.activate();
+            prober.freewheel(true);
+            pipeline.start();
+            device.start(pipeline);
+            probe.run(out, in);
+            Signal heard = probe.heard();
+            assertEquals(0, pipeline.telemetry().snapshot().xruns());
+            assertEquals(0, pipeline.telemetry().snapshot().startXruns());
+            return heard;
+        }
+    }
+
+    @Test
+    void aServerThatGoesEndsTheDeviceWithAReason() throws Exception {
+        JackProbe probe = new JackProbe(silenceThenNoise(128, 1), 128);
+        try (JackServer server =
+                        new JackServer("tamis-lost-" + ProcessHandle.current().pid(), RATE, 128);
+                JackClient prober = server.join("probe", probe);
+                CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), WARM_UP_HOPS);
+                JackDevice device = new JackDevice(new JackConfig("tamis", server.name(), true, null, null))) {
+            prober.activate();
+            device.start(pipeline); // joins the dummy hardware
+            server.kill();
+            assertTrue(device.awaitEnd(Duration.ofSeconds(60)));
+            assertSays("server has gone", device.failure());
+        }
+    }
+
+    @Test
+    void portsThatAreNotThereAreNamedBesideThoseThatAre() throws Exception {
+        try (JackServer server =
+                        new JackServer("tamis-ports-" + ProcessHandle.current().pid(), RATE, 128);
+                JackClient prober = server.join("probe", new JackProbe(silenceThenNoise(128, 1), 128));
+                CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), 0);
+                JackDevice device = new JackDevice(new JackConfig("tamis", server.name(), true, "tuba", null))) {
+            prober.activate();
+            AudioDeviceException fault = assertThrows(AudioDeviceException.class, () -> device.start(pipeline));
+            assertSays("tuba", fault);
+            assertSays("system:capture_1", fault);
+        }
+    }
+
+    @Test
+    void withoutAServerItSaysHowToStartOne() {
+        JackConfig nowhere =
+                new JackConfig("tamis", "tamis-none-" + ProcessHandle.current().pid(), true, null, null);
+        try (CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), 0);
+                JackDevice device = new JackDevice(nowhere)) {
+            AudioDeviceException fault = assertThrows(AudioDeviceException.class, () -> device.start(pipeline));
+            assertSays("jackd", fault);
+        }
+    }
+
+    private static void assertSays(String words, @Nullable Exception fault) {
+        String message = fault == null ? "nothing" : Objects.requireNonNullElse(fault.getMessage(), "nothing");
+        assertTrue(message.contains(words), message);
+    }
+
+    /** A period of silence, as whoever joined earlier has heard, then noise; whole periods. */
+    private static Signal silenceThenNoise(int period, int periods) {
+        float[][] noise = Streams.noise(
+                        Streams.SPEC, 1 + period * periods / Streams.SPEC.stft().hop())
+                .samples();
+        float[][] samples = new float[CHANNELS][period * (periods + 1)];
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            float[] part = Arrays.copyOf(noise[channel], period * periods);
+            System.arraycopy(part, 0, samples[channel], period, part.length);
+        }
+        return new Signal(RATE, samples);
+    }
+}
