@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import tamis.dsp.stream.Controls;
-import tamis.dsp.stream.StreamingSeparator;
+import tamis.dsp.stream.HopStream;
 import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDevice;
@@ -18,7 +18,7 @@ public final class LiveRun {
 
     /** Makes a pipeline, of either kind, for a stream. */
     public interface PipelineMaker {
-        Pipeline make(StreamingSeparator stream, Controls controls);
+        Pipeline make(HopStream stream, Controls controls);
     }
 
     private volatile boolean stopping;

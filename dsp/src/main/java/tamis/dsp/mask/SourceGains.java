@@ -65,6 +65,12 @@ public final class SourceGains {
         return linear.length;
     }
 
+    /** {@return gain of that source, linear} */
+    @AudioThread
+    public float linear(int source) {
+        return linear[source];
+    }
+
     /** Folds masks and gains to one gain per bin; {@code out} is [bins]. */
     @AudioThread
     public void apply(Masks masks, float[] out) {

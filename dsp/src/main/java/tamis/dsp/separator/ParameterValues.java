@@ -1,5 +1,6 @@
 package tamis.dsp.separator;
 
+import java.util.List;
 import java.util.Map;
 import tamis.dsp.AudioThread;
 
@@ -7,10 +8,17 @@ import tamis.dsp.AudioThread;
 public final class ParameterValues {
     private final float[] values;
     private final float effort;
+    private final ParameterValues[] parts; // empty: this is the only part
 
-    private ParameterValues(float[] values, float effort) {
+    private ParameterValues(float[] values, float effort, ParameterValues... parts) {
         this.values = values;
         this.effort = effort;
+        this.parts = parts;
+    }
+
+    /** {@return the values of several separators, which are had again by {@link #part}} */
+    public static ParameterValues ofParts(List<ParameterValues> parts) {
+        return new ParameterValues(new float[0], 1, parts.toArray(ParameterValues[]::new));
     }
 
     /** Normal values but for those given by name. */
@@ -41,7 +49,17 @@ public final class ParameterValues {
         if (!(effort > 0 && effort <= 1)) {
             throw new IllegalArgumentException("effort must be in (0, 1], got " + effort);
         }
-        return new ParameterValues(values, effort);
+        ParameterValues[] slower = new ParameterValues[parts.length];
+        for (int part = 0; part < parts.length; part++) {
+            slower[part] = parts[part].withEffort(effort);
+        }
+        return new ParameterValues(values, effort, slower);
+    }
+
+    /** {@return the values of the separator at that place of a chain; these where there is but one} */
+    @AudioThread
+    public ParameterValues part(int index) {
+        return parts.length == 0 ? this : parts[index];
     }
 
     /** {@return value of the parameter at that place of {@link SeparatorInfo#parameters()}} */

@@ -13,20 +13,20 @@ public final class Rendering {
     /**
      * Renders with the same controls from beginning to end.
      *
-     * @param separator reset first; of the signal's sample rate and channels
+     * @param stream reset first; of the signal's sample rate and channels
      * @param progress told how many samples are done, after every hop
      * @return a new signal
      */
-    public static Signal render(StreamingSeparator separator, Controls controls, Signal signal, LongConsumer progress) {
-        int channels = separator.spec().channels();
+    public static Signal render(HopStream stream, Controls controls, Signal signal, LongConsumer progress) {
+        int channels = stream.spec().channels();
         if (signal.channels() != channels
-                || signal.sampleRate() != separator.spec().sampleRate()) {
+                || signal.sampleRate() != stream.spec().sampleRate()) {
             throw new IllegalArgumentException("signal must have " + channels + " channels at "
-                    + separator.spec().sampleRate() + " Hz, got " + signal.channels() + " at " + signal.sampleRate());
+                    + stream.spec().sampleRate() + " Hz, got " + signal.channels() + " at " + signal.sampleRate());
         }
-        separator.reset();
-        int hop = separator.spec().stft().hop();
-        int latency = separator.latencySamples();
+        stream.reset();
+        int hop = stream.spec().stft().hop();
+        int latency = stream.latencySamples();
         float[][] in = new float[channels][hop];
         float[][] out = new float[channels][hop];
         float[][] rendered = new float[channels][signal.length()];
@@ -34,7 +34,7 @@ public final class Rendering {
             for (int channel = 0; channel < channels; channel++) {
                 HopCopy.copy(signal.samples()[channel], position, in[channel], 0, hop);
             }
-            separator.process(in, controls, Effort.FULL, out);
+            stream.process(in, controls, Effort.FULL, out);
             for (int channel = 0; channel < channels; channel++) {
                 HopCopy.copy(out[channel], 0, rendered[channel], position - latency, hop);
             }

@@ -18,20 +18,14 @@ import tamis.dsp.stft.Window;
  * <p>A separator that throws or gives masks that are not valid is bypassed for that hop and counted; after three faults
  * in a row it stays bypassed. Not thread-safe: one stream, one thread at a time. Allocates only in the constructor.
  */
-public final class StreamingSeparator {
-    private static final int FAULTS_IN_A_ROW = 3;
-
+public final class StreamingSeparator implements HopStream {
     private final StreamSpec spec;
-    private final Separator separator;
-    private final MaskSmoother smoother;
+    private final GuardedSeparator separator;
     private final Analyzer analyzer;
     private final OverlapAdd overlapAdd;
     private final Spectrum mixture;
     private final Spectrum output;
-    private final Masks masks;
     private final float[] gain; // per bin
-    private long faults;
-    private int faultsInARow;
 
     /**
      * Builds a stream, ready to run.
@@ -47,30 +41,21 @@ public final class StreamingSeparator {
         }
         int bins = spec.stft().bins();
         this.spec = spec;
-        this.separator = separator;
-        this.smoother = smoother;
+        this.separator = new GuardedSeparator(separator, sources, bins, smoother);
         this.analyzer = new Analyzer(window, spec.channels());
         this.overlapAdd = new OverlapAdd(window, spec.channels());
         this.mixture = new Spectrum(spec.channels(), bins);
         this.output = new Spectrum(spec.channels(), bins);
-        this.masks = new Masks(sources, bins);
         this.gain = new float[bins];
     }
 
-    /**
-     * Runs one hop.
-     *
-     * @param in [channels][hop], not modified
-     * @param controls what is set now
-     * @param effort how much work to spend
-     * @param out [channels][hop], the input of {@link #latencySamples()} ago with the faders applied
-     */
+    @Override
     @AudioThread
     public void process(float[][] in, Controls controls, Effort effort, float[][] out) {
         analyzer.analyze(in, mixture);
-        boolean separated = effort != Effort.PASS && separate(controls, effort);
+        boolean separated = separator.separate(mixture, controls.parameters(), controls.reduced(), effort);
         if (separated && !controls.bypass()) {
-            controls.gains().apply(masks, gain);
+            controls.gains().apply(separator.masks(), gain);
         } else {
             Arrays.fill(gain, 1);
         }
@@ -78,78 +63,50 @@ public final class StreamingSeparator {
         overlapAdd.synthesize(output, out);
     }
 
-    @AudioThread
-    private boolean separate(Controls controls, Effort effort) {
-        if (faultsInARow >= FAULTS_IN_A_ROW) {
-            return false;
-        }
-        if (effort == Effort.HOLD) {
-            return true;
-        }
-        try {
-            separator.process(mixture, effort == Effort.FULL ? controls.parameters() : controls.reduced(), masks);
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError fault) {
-            return fault();
-        }
-        if (!masks.valid()) {
-            return fault();
-        }
-        smoother.smooth(masks);
-        faultsInARow = 0;
-        return true;
-    }
-
-    @AudioThread
-    private boolean fault() {
-        faults++;
-        faultsInARow++;
-        masks.shareEvenly();
-        smoother.reset();
-        return false;
-    }
-
-    /** Forgets all samples, as if newly built; faults stay counted. */
+    @Override
     @AudioThread
     public void reset() {
         analyzer.reset();
         overlapAdd.reset();
-        smoother.reset();
         separator.reset();
-        masks.shareEvenly();
-        faultsInARow = 0;
     }
 
-    /** {@return the stream this was built for} */
+    @Override
     public StreamSpec spec() {
         return spec;
     }
 
-    /** {@return delay between input and output, in samples} */
+    @Override
     public int latencySamples() {
         return spec.stft().latencySamples();
     }
 
-    /** {@return masks of the last hop; overwritten by the next} */
-    @AudioThread
-    public Masks masks() {
-        return masks;
+    @Override
+    public int sources() {
+        return separator.masks().sources();
     }
 
-    /** {@return spectrum of the last hop; overwritten by the next} */
+    @Override
+    @AudioThread
+    public Masks masks() {
+        return separator.masks();
+    }
+
+    @Override
     @AudioThread
     public Spectrum mixture() {
         return mixture;
     }
 
-    /** {@return hops on which the separator failed} */
+    @Override
     @AudioThread
     public long faults() {
-        return faults;
+        return separator.faults();
     }
 
-    /** {@return whether the separator failed too often in a row and is left out until it is replaced} */
+    @Override
     @AudioThread
     public boolean bypassedByFault() {
-        return faultsInARow >= FAULTS_IN_A_ROW;
+        return separator.bypassedByFault();
     }
 }

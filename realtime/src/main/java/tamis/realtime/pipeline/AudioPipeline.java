@@ -8,7 +8,7 @@ import java.util.Optional;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
-import tamis.dsp.stream.StreamingSeparator;
+import tamis.dsp.stream.HopStream;
 
 /** The ring and the separation thread, between devices with threads of their own. */
 public final class AudioPipeline implements Pipeline {
@@ -31,7 +31,7 @@ public final class AudioPipeline implements Pipeline {
      *
      * @param stream handed over: nobody else may run it
      */
-    public AudioPipeline(StreamingSeparator stream, Controls controls, PipelineConfig config) {
+    public AudioPipeline(HopStream stream, Controls controls, PipelineConfig config) {
         this.config = config;
         this.spec = stream.spec();
         int hop = spec.stft().hop();
@@ -40,7 +40,7 @@ public final class AudioPipeline implements Pipeline {
                 config.slots(),
                 config.waitPolicy().strategy());
         this.streams = new SwapFade(LiveStream.warmed(stream, controls, config.warmUpHops()));
-        this.telemetry = new Telemetry(stream, 1 + config.prefillHops());
+        this.telemetry = new Telemetry(streams.current(), 1 + config.prefillHops());
         this.processor = new BatchEventProcessorBuilder()
                 .setMaxBatchSize(1) // a slot may be played as soon as it is done
                 .build(ring, ring.newBarrier(), new SeparationStage(ring, streams, telemetry));
@@ -76,18 +76,14 @@ public final class AudioPipeline implements Pipeline {
     }
 
     @Override
-    public void swap(StreamingSeparator next, Controls controls) {
+    public void swap(HopStream next, Controls controls) {
         requireLike(spec, next.spec());
-        streams.swap(LiveStream.warmed(next, controls, config.warmUpHops()));
+        streams.swap(next, controls, config.warmUpHops());
     }
 
     static void requireLike(StreamSpec spec, StreamSpec other) {
-        if (other.sampleRate() != spec.sampleRate()
-                || other.channels() != spec.channels()
-                || other.stft().hop() != spec.stft().hop()
-                || other.stft().latencySamples() != spec.stft().latencySamples()) {
-            throw new IllegalArgumentException(
-                    "next must have the rate, channels, hop and delay of " + spec + ", got " + other);
+        if (other.sampleRate() != spec.sampleRate() || other.channels() != spec.channels()) {
+            throw new IllegalArgumentException("next must have the rate and channels of " + spec + ", got " + other);
         }
     }
 
@@ -113,7 +109,7 @@ public final class AudioPipeline implements Pipeline {
 
     @Override
     public int latencySamples() {
-        return streams.current().stream().latencySamples()
+        return streams.current().latencySamples()
                 + config.prefillHops() * spec.stft().hop();
     }
 

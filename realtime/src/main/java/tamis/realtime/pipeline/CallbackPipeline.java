@@ -4,7 +4,7 @@ import java.util.Arrays;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
-import tamis.dsp.stream.StreamingSeparator;
+import tamis.dsp.stream.HopStream;
 
 /**
  * Separates on the thread that offers, before the offer returns: for devices that call back and wait for the result. No
@@ -29,11 +29,11 @@ public final class CallbackPipeline implements Pipeline {
      * @param stream handed over: nobody else may run it
      * @param warmUpHops hops of quiet noise, at least 0
      */
-    public CallbackPipeline(StreamingSeparator stream, Controls controls, int warmUpHops) {
+    public CallbackPipeline(HopStream stream, Controls controls, int warmUpHops) {
         this.spec = stream.spec();
         this.warmUpHops = warmUpHops;
         this.streams = new SwapFade(LiveStream.warmed(stream, controls, warmUpHops));
-        this.telemetry = new Telemetry(stream, 0);
+        this.telemetry = new Telemetry(streams.current(), 0);
         this.hopNanos = spec.hopMillis() * 1e6;
         this.ladder = new OverloadLadder(hopNanos);
         this.in = new float[spec.channels()][spec.stft().hop()];
@@ -47,9 +47,9 @@ public final class CallbackPipeline implements Pipeline {
     public void close() {}
 
     @Override
-    public void swap(StreamingSeparator next, Controls controls) {
+    public void swap(HopStream next, Controls controls) {
         AudioPipeline.requireLike(spec, next.spec());
-        streams.swap(LiveStream.warmed(next, controls, warmUpHops));
+        streams.swap(next, controls, warmUpHops);
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class CallbackPipeline implements Pipeline {
 
     @Override
     public int latencySamples() {
-        return streams.current().stream().latencySamples();
+        return streams.current().latencySamples();
     }
 
     @Override
@@ -98,7 +98,7 @@ public final class CallbackPipeline implements Pipeline {
         streams.process(position++, in, effort, out);
         ready = true;
         lastNanos = System.nanoTime() - began;
-        telemetry.separated(lastNanos, effort, streams.current().stream());
+        telemetry.separated(lastNanos, effort, streams.current());
         return true;
     }
 

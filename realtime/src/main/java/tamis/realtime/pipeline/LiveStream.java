@@ -4,44 +4,75 @@ import java.util.SplittableRandom;
 import tamis.dsp.AudioThread;
 import tamis.dsp.stft.StftConfig;
 import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.DelayLine;
 import tamis.dsp.stream.Effort;
-import tamis.dsp.stream.StreamingSeparator;
+import tamis.dsp.stream.HopStream;
+import tamis.dsp.stream.Rehop;
 
 /**
- * A separator with what belongs to it: faders for its sources and a tap for its bins.
+ * A stream with what belongs to it: faders for its sources and a tap for its bins.
  *
  * @param stream run by one thread at a time
+ * @param rehop feeds it from the pipeline's hops
+ * @param padding what its delay lacks of the pipeline's
  * @param controls of its sources
  * @param tap of its frames
  */
-record LiveStream(StreamingSeparator stream, LiveControls controls, FrameTap tap) {
+record LiveStream(HopStream stream, Rehop rehop, DelayLine padding, LiveControls controls, FrameTap tap) {
     private static final float QUIET = 1e-4f; // -80 dBFS: real work, nothing to hear
 
-    /** Builds and warms a stream, on a control thread; afterwards it is as new. */
-    static LiveStream warmed(StreamingSeparator stream, Controls controls, int warmUpHops) {
-        int sources = stream.masks().sources();
+    /** Builds and warms a stream at its own hop and delay, on a control thread; afterwards it is as new. */
+    static LiveStream warmed(HopStream stream, Controls controls, int warmUpHops) {
+        return warmed(stream, controls, warmUpHops, stream.spec().stft().hop(), 0);
+    }
+
+    /**
+     * Builds and warms a stream, on a control thread; afterwards it is as new.
+     *
+     * @param hop samples that come at once
+     * @param leastLatency delay that it shall have at least
+     */
+    static LiveStream warmed(HopStream stream, Controls controls, int warmUpHops, int hop, int leastLatency) {
         StftConfig stft = stream.spec().stft();
-        LiveStream live =
-                new LiveStream(stream, new LiveControls(sources, controls), new FrameTap(sources, stft.bins()));
+        int channels = stream.spec().channels();
+        Rehop rehop = new Rehop(stream, hop);
+        LiveStream live = new LiveStream(
+                stream,
+                rehop,
+                new DelayLine(channels, Math.max(0, leastLatency - rehop.latencySamples())),
+                new LiveControls(stream.sources(), controls),
+                new FrameTap(stream.masks().sources(), stft.bins()));
         SplittableRandom random = new SplittableRandom(1);
-        float[][] in = new float[stream.spec().channels()][stft.hop()];
-        float[][] out = new float[stream.spec().channels()][stft.hop()];
+        float[][] in = new float[channels][hop];
+        float[][] out = new float[channels][hop];
         Effort[] efforts = Effort.values();
-        for (int hop = 0; hop < warmUpHops; hop++) {
+        for (int count = 0; count < warmUpHops; count++) {
             for (float[] channel : in) {
                 for (int i = 0; i < channel.length; i++) {
                     channel[i] = QUIET * (float) random.nextDouble(-1, 1);
                 }
             }
-            stream.process(in, controls, efforts[hop % 4 == 0 ? hop / 4 % efforts.length : 0], out);
+            rehop.process(in, controls, efforts[count % 4 == 0 ? count / 4 % efforts.length : 0], out);
         }
-        stream.reset();
+        rehop.reset();
         return live;
     }
 
     @AudioThread
     void process(long position, float[][] in, Effort effort, float[][] out) {
-        stream.process(in, controls.get(), effort, out);
+        rehop.process(in, controls.get(), effort, out);
+        padding.process(out);
         tap.publish(position, stream.mixture(), stream.masks());
+    }
+
+    /** {@return delay between input and output, in samples} */
+    int latencySamples() {
+        return rehop.latencySamples() + padding.samples();
+    }
+
+    /** {@return samples that must have gone through before it sounds as if it had always run} */
+    int settlingSamples() {
+        StftConfig stft = stream.spec().stft();
+        return stft.frame() + latencySamples() - stft.latencySamples();
     }
 }

@@ -1,7 +1,7 @@
 package tamis.realtime.pipeline;
 
 import tamis.dsp.stream.Controls;
-import tamis.dsp.stream.StreamingSeparator;
+import tamis.dsp.stream.HopStream;
 
 /**
  * A stream that runs, as people see it: they steer it, replace it, and read what it counts. Devices see a
@@ -18,12 +18,15 @@ public sealed interface Pipeline extends HopExchange, AutoCloseable permits Audi
     void close();
 
     /**
-     * Replaces the separator without a click; returns when the new one is warm, a few frames before it is heard.
+     * Replaces the stream without a click; returns when the new one is warm, a few frames before it is heard.
      *
-     * @param next of the same sample rate, channels, hop and delay; handed over
+     * <p>Its hop and delay may be others. A shorter delay is padded, so the pipeline's stays; a longer one lets it grow
+     * once, by the difference, and {@link #latencySamples} tells it from when it is heard.
+     *
+     * @param next of the same sample rate and channels; handed over
      * @param controls for its sources
      */
-    void swap(StreamingSeparator next, Controls controls);
+    void swap(HopStream next, Controls controls);
 
     /** {@return faders and parameters of the separator that is heard; after a swap, another object} */
     LiveControls controls();

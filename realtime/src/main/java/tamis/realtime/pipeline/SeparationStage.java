@@ -28,7 +28,7 @@ final class SeparationStage implements EventHandler<AudioBlock> {
             fadeIn(block.in);
         }
         streams.process(block.position, block.in, effort, block.out);
-        telemetry.separated(System.nanoTime() - began, effort, streams.current().stream());
+        telemetry.separated(System.nanoTime() - began, effort, streams.current());
     }
 
     /** A step where input was lost would sound in every bin. */

@@ -5,28 +5,40 @@ import org.jspecify.annotations.Nullable;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stft.StftConfig;
+import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.Effort;
+import tamis.dsp.stream.HopStream;
 
 /**
- * Runs the current stream, and replaces it without a click: the new one runs unheard until its overlap-add is full,
- * then both are heard for one frame, cross-faded.
+ * Runs the current stream, and replaces it without a click: the new one runs unheard until its output is full, then
+ * both are heard for one frame, cross-faded.
+ *
+ * <p>The delay is that of the slowest stream so far. A faster one is padded to it, so that old and new are in step while
+ * they fade; only a slower one than all before lets the delay grow.
  */
 final class SwapFade {
     private final AtomicReference<@Nullable LiveStream> waiting = new AtomicReference<>();
+    private final int hop;
     private final float[][] other; // the incoming stream's output, [channels][hop]
     private volatile LiveStream current;
     private @Nullable LiveStream incoming;
-    private int hopsRun; // of the incoming stream
+    private int slowestSamples; // of all streams so far; control threads', under this monitor
+    private int samplesRun; // of the incoming stream
+    private int samplesFaded; // of the incoming stream
 
     SwapFade(LiveStream first) {
         StreamSpec spec = first.stream().spec();
         this.current = first;
-        this.other = new float[spec.channels()][spec.stft().hop()];
+        this.hop = spec.stft().hop();
+        this.slowestSamples = first.latencySamples();
+        this.other = new float[spec.channels()][hop];
     }
 
-    /** Hands over the next stream; one that waits already is forgotten. Any thread. */
-    void swap(LiveStream next) {
-        waiting.set(next);
+    /** Builds and warms the next stream and hands it over; one that waits already is forgotten. Control threads. */
+    synchronized void swap(HopStream next, Controls controls, int warmUpHops) {
+        LiveStream live = LiveStream.warmed(next, controls, warmUpHops, hop, slowestSamples);
+        slowestSamples = live.latencySamples();
+        waiting.set(live);
     }
 
     /** {@return the stream that is heard, the old one until a fade is over} */
@@ -40,7 +52,8 @@ final class SwapFade {
         current.process(position, in, effort, out);
         if (incoming == null) {
             incoming = waiting.getAndSet(null);
-            hopsRun = 0;
+            samplesRun = 0;
+            samplesFaded = 0;
         }
         if (incoming != null) {
             incoming.process(position, in, effort, other);
@@ -50,20 +63,20 @@ final class SwapFade {
 
     @AudioThread
     private void fade(LiveStream next, float[][] out) {
-        StftConfig stft = next.stream().spec().stft();
-        int hopsOfFrame = stft.frame() / stft.hop();
-        int hopsHeard = hopsRun++ - hopsOfFrame;
-        if (hopsHeard < 0) {
-            return; // unheard: its overlap-add is still filling
+        if (samplesRun < next.settlingSamples()) {
+            samplesRun += hop;
+            return; // unheard: its output is still filling
         }
-        int length = hopsOfFrame * stft.hop();
+        StftConfig stft = next.stream().spec().stft();
+        int length = (stft.frame() + hop - 1) / hop * hop;
         for (int channel = 0; channel < out.length; channel++) {
-            for (int i = 0; i < out[channel].length; i++) {
-                float share = (float) (hopsHeard * stft.hop() + i + 1) / length;
+            for (int i = 0; i < hop; i++) {
+                float share = (float) (samplesFaded + i + 1) / length;
                 out[channel][i] += share * (other[channel][i] - out[channel][i]);
             }
         }
-        if (hopsHeard == hopsOfFrame - 1) {
+        samplesFaded += hop;
+        if (samplesFaded == length) {
             current = next;
             incoming = null;
         }

@@ -10,7 +10,6 @@ import org.HdrHistogram.SingleWriterRecorder;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Effort;
-import tamis.dsp.stream.StreamingSeparator;
 
 /**
  * What the audio side counts. Each number has one writing thread, which never waits for a reader; readers take a
@@ -36,7 +35,7 @@ public final class Telemetry {
     private volatile boolean settled = true;
     private volatile double load;
     private volatile long faults;
-    private volatile StreamingSeparator running;
+    private volatile LiveStream running;
     private long faultsOfEarlier; // of streams that were replaced
     private volatile long transitNanos;
 
@@ -45,14 +44,14 @@ public final class Telemetry {
      *
      * @param hopsOfDelay hops that a sample waits for beside the stream's own delay
      */
-    Telemetry(StreamingSeparator first, int hopsOfDelay) {
-        StreamSpec spec = first.spec();
+    Telemetry(LiveStream first, int hopsOfDelay) {
+        StreamSpec spec = first.stream().spec();
         this.running = first;
         this.hopNanos = spec.hopMillis() * 1e6;
         this.sampleRate = spec.sampleRate();
         this.hopsOfDelay = hopsOfDelay;
         this.hop = spec.stft().hop();
-        this.faultsOfEarlier = -first.faults(); // those of the warm-up
+        this.faultsOfEarlier = -first.stream().faults(); // those of the warm-up
         this.input = new LevelMeter(spec.sampleRate(), spec.channels());
         this.output = new LevelMeter(spec.sampleRate(), spec.channels());
     }
@@ -90,16 +89,17 @@ public final class Telemetry {
     }
 
     @AudioThread
-    void separated(long nanos, Effort effort, StreamingSeparator stream) {
+    void separated(long nanos, Effort effort, LiveStream live) {
         hopTimes.recordValue(Math.min(nanos, LONGEST_NANOS));
         double before = load;
         load = before + SMOOTHING * (nanos / hopNanos - before);
         counter(efforts, effort).getAndAdd(1);
-        if (stream != running) {
-            faultsOfEarlier = faults - stream.faults();
-            running = stream;
+        long now = live.stream().faults();
+        if (live.stream() != running.stream()) {
+            faultsOfEarlier = faults - now;
+            running = live;
         }
-        faults = faultsOfEarlier + stream.faults();
+        faults = faultsOfEarlier + now;
     }
 
     /** {@return gathering a hop, overlap-add and the hops in hand, in samples} */
@@ -118,7 +118,7 @@ public final class Telemetry {
                 output.level(),
                 clipped.get(),
                 faults,
-                running.bypassedByFault(),
+                running.stream().bypassedByFault(),
                 values(efforts),
                 1000.0 * declaredLatencySamples() / sampleRate,
                 transitNanos / 1e6,

@@ -11,15 +11,17 @@ import org.junit.jupiter.api.Test;
 import tamis.dsp.mask.SourceGains;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stft.StftConfig;
+import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.Effort;
+import tamis.dsp.stream.HopStream;
 
 class SwapTest {
     private static final int HOP = Streams.SPEC.stft().hop();
     private static final int HOPS_OF_FRAME = Streams.SPEC.stft().frame() / HOP;
 
     private final LiveStream loud = LiveStream.warmed(Streams.split(), Streams.unity(), 10);
-    private final LiveStream quiet =
-            LiveStream.warmed(Streams.split(), Streams.unity().withGains(gains(-40)), 10);
+    private final HopStream quiet = Streams.split();
+    private final Controls quietly = Streams.unity().withGains(gains(-40));
 
     @Test
     void aSteadyToneFadesWithoutAStep() {
@@ -27,7 +29,7 @@ class SwapTest {
         float[] heard = new float[60 * HOP];
         for (int hop = 0; hop < 60; hop++) {
             if (hop == 20) {
-                fade.swap(quiet);
+                fade.swap(quiet, quietly, 10);
             }
             float[][] out = new float[2][HOP];
             fade.process(hop, tone(hop), Effort.FULL, out);
@@ -52,12 +54,12 @@ class SwapTest {
         LiveStream alone = LiveStream.warmed(Streams.split(), Streams.unity().withGains(gains(-40)), 0);
         float[][] out = new float[2][HOP];
         float[][] expected = new float[2][HOP];
-        fade.swap(quiet);
+        fade.swap(quiet, quietly, 10);
         for (int hop = 0; hop < 40; hop++) {
             fade.process(hop, tone(hop), Effort.FULL, out);
             alone.process(hop, tone(hop), Effort.FULL, expected);
             if (hop >= 2 * HOPS_OF_FRAME) {
-                assertSame(quiet, fade.current());
+                assertSame(quiet, fade.current().stream());
                 assertArrayEquals(expected[0], out[0]);
             }
         }
@@ -66,25 +68,70 @@ class SwapTest {
     @Test
     void aSecondSwapDuringAFadeComesAfterIt() {
         SwapFade fade = new SwapFade(loud);
-        LiveStream third = LiveStream.warmed(Streams.split(), Streams.unity(), 0);
+        HopStream third = Streams.split();
         float[][] out = new float[2][HOP];
-        fade.swap(quiet);
+        fade.swap(quiet, quietly, 10);
         fade.process(0, tone(0), Effort.FULL, out);
-        fade.swap(third);
+        fade.swap(third, Streams.unity(), 0);
         for (int hop = 1; hop < 2 * HOPS_OF_FRAME; hop++) {
-            assertNotSame(third, fade.current());
+            assertNotSame(third, fade.current().stream());
             fade.process(hop, tone(hop), Effort.FULL, out);
         }
-        assertSame(quiet, fade.current());
+        assertSame(quiet, fade.current().stream());
         for (int hop = 0; hop <= 2 * HOPS_OF_FRAME; hop++) {
             fade.process(hop, tone(hop), Effort.FULL, out);
         }
-        assertSame(third, fade.current());
+        assertSame(third, fade.current().stream());
     }
 
     @Test
-    void aStreamOfAnotherHopIsRefused() {
-        StreamSpec other = new StreamSpec(16_000, 2, new StftConfig(256, 128));
+    void aStreamOfAnotherHopAndDelayComesInStep() {
+        StftConfig low = new StftConfig(256, 32, 64); // 32 samples late, here 192
+        SwapFade fade = new SwapFade(loud);
+        float[] heard = new float[60 * HOP];
+        float[][] out = new float[2][HOP];
+        for (int hop = 0; hop < 60; hop++) {
+            if (hop == 20) {
+                fade.swap(Streams.stream(new StreamSpec(16_000, 2, low), new Streams.Split(0.5)), Streams.unity(), 10);
+            }
+            fade.process(hop, tone(hop), Effort.FULL, out);
+            System.arraycopy(out[0], 0, heard, hop * HOP, HOP);
+        }
+        assertEquals(low, fade.current().stream().spec().stft());
+        assertEquals(192, fade.current().latencySamples());
+        assertDelayed(heard, 10 * HOP, 60 * HOP, 192);
+    }
+
+    @Test
+    void aSlowerStreamLetsTheDelayGrowOnceAndForGood() {
+        StftConfig slow = new StftConfig(512, 128); // 384 samples late, and 64 to gather
+        SwapFade fade = new SwapFade(loud);
+        float[] heard = new float[120 * HOP];
+        float[][] out = new float[2][HOP];
+        for (int hop = 0; hop < 120; hop++) {
+            if (hop == 20) {
+                fade.swap(Streams.stream(new StreamSpec(16_000, 2, slow), new Streams.Split(0.5)), Streams.unity(), 10);
+            } else if (hop == 70) {
+                fade.swap(Streams.split(), Streams.unity(), 10);
+            }
+            fade.process(hop, tone(hop), Effort.FULL, out);
+            System.arraycopy(out[0], 0, heard, hop * HOP, HOP);
+        }
+        assertDelayed(heard, 10 * HOP, 20 * HOP, 192);
+        assertDelayed(heard, 50 * HOP, 120 * HOP, 448);
+        assertEquals(448, fade.current().latencySamples());
+    }
+
+    private static void assertDelayed(float[] heard, int from, int to, int latency) {
+        for (int i = from; i < to; i++) {
+            double time = (double) (i - latency) / Streams.SPEC.sampleRate();
+            assertEquals(0.5 * Math.sin(2 * Math.PI * 500 * time), heard[i], 2e-6); // float32 transforms
+        }
+    }
+
+    @Test
+    void aStreamOfAnotherRateIsRefused() {
+        StreamSpec other = new StreamSpec(48_000, 2, Streams.SPEC.stft());
         try (AudioPipeline pipeline = new AudioPipeline(Streams.split(), Streams.unity(), PipelineConfig.NORMAL)) {
             pipeline.start();
             assertThrows(
