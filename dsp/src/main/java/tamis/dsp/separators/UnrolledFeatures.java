@@ -50,29 +50,33 @@ public final class UnrolledFeatures {
     }
 
     /**
-     * Takes in one frame.
+     * Takes in one frame. Digital silence (nothing connected, a muted input) says nothing of the level and the noise of
+     * what comes after it: trackers that followed it down would take up to 25 s to climb back.
      *
      * @param frame magnitudes, [bins], not modified; what is not finite is read as zero
+     * @return whether there was anything to hear; if not, level and floors are as they were
      */
     @AudioThread
-    public void next(float[] frame) {
+    public boolean next(float[] frame) {
         double sum = 0;
         for (int bin = 0; bin < magnitude.length; bin++) {
             float value = frame[bin];
             magnitude[bin] = NOTHING + (value <= 1e6f ? value : 0); // false for NaN and infinity
             sum += magnitude[bin];
         }
-        float present = Math.max((float) (sum / magnitude.length), SILENCE);
-        if (empty) {
+        float present = (float) (sum / magnitude.length);
+        boolean heard = present > SILENCE;
+        if (heard && empty) {
             begin(present);
-        } else {
+        } else if (heard) {
             level += (float) shape.levelPace() * (present - level);
             track();
         }
-        level = Math.max(level, LOUDEST_STEP * present);
+        level = Math.max(level, Math.max(LOUDEST_STEP * present, SILENCE));
         coarse.means(magnitude, latest, 0);
         write(1 / level);
         remember();
+        return heard;
     }
 
     @AudioThread
@@ -95,7 +99,7 @@ public final class UnrolledFeatures {
             float[] each = floors[i];
             float rise = rises[i];
             for (int bin = 0; bin < each.length; bin++) {
-                // The second bound lets a floor leave digital silence at once.
+                // The second bound lets a floor leave a bin that was digital silence at once.
                 each[bin] = Math.min(smoothed[bin], Math.max(each[bin], SILENCE) * rise);
             }
         }

@@ -75,14 +75,17 @@ public final class UnrolledNmfSeparator implements Separator {
         this.odds = new float[bins];
     }
 
-    /** {@inheritDoc} With less than full effort every second frame keeps the masks of the one before. */
+    /**
+     * {@inheritDoc} With less than full effort every second frame keeps what the one before was decoded to; so does
+     * digital silence, at any effort, and leaves no trace in what the layers remember.
+     */
     @Override
     @AudioThread
     public void process(Spectrum mixture, ParameterValues parameters, Masks masks) {
         mixture.magnitude(magnitude);
-        features.next(magnitude);
+        boolean heard = features.next(magnitude);
         skipped = parameters.effort() < 1 && !skipped;
-        if (!skipped) {
+        if (heard && !skipped) {
             float[] stacked = features.stacked();
             System.arraycopy(stacked, 0, explained, 0, stacked.length);
             float[] handedOn = ONE;

@@ -1,5 +1,6 @@
 package tamis.dsp.separators;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,6 +111,29 @@ class UnrolledNmfSeparatorTest extends SeparatorContract {
             sum += Math.abs(one.values()[0][bin] - other.values()[0][bin]);
         }
         return sum / one.bins();
+    }
+
+    /** As where a stream is opened before anybody speaks, or an input is muted for a while. */
+    @Test
+    void digitalSilenceLeavesNoTrace() {
+        Separator afterSilence = provider().create(spec(), model());
+        Separator atOnce = provider().create(spec(), model());
+        Spectrum frame = new Spectrum(1, spec().stft().bins());
+        Masks expected = new Masks(2, spec().stft().bins());
+        Masks actual = new Masks(2, spec().stft().bins());
+        for (int silent = 0; silent < 500; silent++) {
+            afterSilence.process(frame, parameters(), actual);
+        }
+        SplittableRandom random = new SplittableRandom(3);
+        for (int heard = 0; heard < 200; heard++) {
+            for (int bin = 0; bin < frame.bins(); bin++) {
+                frame.re()[0][bin] = (float) (0.01 * random.nextDouble());
+            }
+            afterSilence.process(frame, parameters(), actual);
+            atOnce.process(frame, parameters(), expected);
+            // What is left is the silence that earlier frames held: 1e-12 against 0.
+            assertArrayEquals(expected.values()[0], actual.values()[0], 2e-3f, "frame " + heard);
+        }
     }
 
     private static UnrolledWeights weights(UnrolledShape.Memory memory) {
