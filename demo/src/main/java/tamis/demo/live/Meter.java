@@ -22,12 +22,13 @@ public final class Meter {
     public static String line(TelemetrySnapshot now, double deviceLatencyMillis) {
         return String.format(
                 Locale.ROOT,
-                "in %s  out %s  load %3.0f %%  latency %.0f ms  xruns %d%s%s",
+                "in %s  out %s  load %3.0f %%  latency %.0f ms  xruns %d%s%s%s",
                 level(now.input()),
                 level(now.output()),
                 100 * now.load(),
                 now.declaredLatencyMillis() + deviceLatencyMillis,
                 now.xruns(),
+                now.driftPpm() == 0 ? "" : String.format(Locale.ROOT, "  drift %+.0f ppm", now.driftPpm()),
                 now.clippedSamples() == 0 ? "" : "  clipped " + now.clippedSamples(),
                 now.bypassedByFault() ? "  BYPASSED: the separator failed" : faults(now.faults()));
     }

@@ -10,7 +10,7 @@ import tamis.realtime.pipeline.HopExchange;
  * another rate. Output begins behind just as much silence as it takes never to run dry: at the engine's rate the hop
  * less its greatest common divisor with the period, so nothing when the period is a multiple of the hop.
  *
- * <p>Allocates only in the constructor, but for the rate adapter's small view; the callback's thread's.
+ * <p>Allocates only in the constructor; the callback's thread's.
  */
 final class CallbackEdge {
     private static final int REHEARSED_HOPS = 256;
@@ -26,6 +26,7 @@ final class CallbackEdge {
     private final float[][] returned; // a hop at the device's rate
     private final float[][] waiting; // what is to leave, at the device's rate
     private final int silence; // before the first sample
+    private final int filters; // delay of the two resamplers, in device samples
     private int gathered; // samples of hopIn
     private int left; // samples that wait
 
@@ -44,14 +45,16 @@ final class CallbackEdge {
         int channels = spec.channels();
         this.exchange = exchange;
         this.period = period;
-        this.toEngine = new RateAdapter(channels, deviceRate, spec.sampleRate(), period);
-        this.toDevice = new RateAdapter(channels, spec.sampleRate(), deviceRate, hop);
+        this.toEngine = new RateAdapter(channels, deviceRate, spec.sampleRate(), true, period);
+        this.toDevice = new RateAdapter(channels, spec.sampleRate(), deviceRate, true, hop);
         this.converted = new float[channels][toEngine.mostOut()];
         this.hopIn = new float[channels][hop];
         this.hopOut = new float[channels][hop];
         this.returned = new float[channels][toDevice.mostOut()];
         this.waiting = new float[channels][silence + period + (toEngine.mostOut() / hop + 2) * toDevice.mostOut()];
         this.silence = silence;
+        this.filters = (int) Math.round(
+                toEngine.latencySamples() + toDevice.latencySamples() * (double) deviceRate / spec.sampleRate());
         this.left = silence;
     }
 
@@ -82,7 +85,7 @@ final class CallbackEdge {
 
     /** {@return what cutting and converting add to the engine's own delay, exactly, in device samples} */
     int latencySamples() {
-        return silence;
+        return silence + filters;
     }
 
     /** {@return samples of every callback} */
@@ -161,6 +164,27 @@ final class CallbackEdge {
         public boolean poll(float[][] out) {
             return true;
         }
+
+        @Override
+        public int prefillHops() {
+            return 0;
+        }
+
+        @Override
+        @AudioThread
+        public long offered() {
+            return 0;
+        }
+
+        @Override
+        @AudioThread
+        public long turn() {
+            return 0;
+        }
+
+        @Override
+        @AudioThread
+        public void clocks(double ppm, double handSeconds) {}
 
         @Override
         @AudioThread

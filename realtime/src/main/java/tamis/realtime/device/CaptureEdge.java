@@ -1,5 +1,6 @@
 package tamis.realtime.device;
 
+import org.jspecify.annotations.Nullable;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.realtime.pipeline.HopExchange;
@@ -10,17 +11,25 @@ final class CaptureEdge {
     private final RateAdapter adapter;
     private final float[][] converted; // at the engine's rate
     private final float[][] hop;
+    private final @Nullable TwoClocks clocks;
     private int filled; // samples of the hop
+
+    /** Takes the samples of a device that plays by the same clock, at most so many at once. */
+    CaptureEdge(HopExchange exchange, int deviceRate, int mostSamples) {
+        this(exchange, deviceRate, mostSamples, null);
+    }
 
     /**
      * Takes a device's samples.
      *
      * @param mostSamples that are ever accepted at once
+     * @param clocks shared with the playback edge, null when playback goes by the same clock
      */
-    CaptureEdge(HopExchange exchange, int deviceRate, int mostSamples) {
+    CaptureEdge(HopExchange exchange, int deviceRate, int mostSamples, @Nullable TwoClocks clocks) {
         StreamSpec spec = exchange.spec();
         this.exchange = exchange;
-        this.adapter = new RateAdapter(spec.channels(), deviceRate, spec.sampleRate(), mostSamples);
+        this.clocks = clocks;
+        this.adapter = new RateAdapter(spec.channels(), deviceRate, spec.sampleRate(), true, mostSamples);
         this.converted = new float[spec.channels()][adapter.mostOut()];
         this.hop = new float[spec.channels()][spec.stft().hop()];
     }
@@ -45,6 +54,9 @@ final class CaptureEdge {
                 exchange.offer(hop);
                 filled = 0;
             }
+        }
+        if (clocks != null) {
+            clocks.captured((double) exchange.offered() * hop[0].length + filled);
         }
     }
 }

@@ -78,6 +78,29 @@ final class ClipExchange implements HopExchange {
     }
 
     @Override
+    public int prefillHops() {
+        return pipeline.prefillHops();
+    }
+
+    @Override
+    @AudioThread
+    public long offered() {
+        return pipeline.offered();
+    }
+
+    @Override
+    @AudioThread
+    public long turn() {
+        return pipeline.turn();
+    }
+
+    @Override
+    @AudioThread
+    public void clocks(double ppm, double handSeconds) {
+        pipeline.clocks(ppm, handSeconds);
+    }
+
+    @Override
     @AudioThread
     public int pending() {
         return pipeline.pending();

@@ -154,11 +154,40 @@ public final class AudioPipeline implements Pipeline {
     @Override
     @AudioThread
     public boolean poll(float[][] out) {
+        alignIfNew();
+        return playout.poll(out);
+    }
+
+    @AudioThread
+    private void alignIfNew() {
         if (!aligned) {
             aligned = true;
             playout.align(offered);
         }
-        return playout.poll(out);
+    }
+
+    @Override
+    public int prefillHops() {
+        return config.prefillHops();
+    }
+
+    @Override
+    @AudioThread
+    public long offered() {
+        return offered;
+    }
+
+    @Override
+    @AudioThread
+    public long turn() {
+        alignIfNew();
+        return playout.turn();
+    }
+
+    @Override
+    @AudioThread
+    public void clocks(double ppm, double handSeconds) {
+        telemetry.clocks(ppm, handSeconds);
     }
 
     @Override

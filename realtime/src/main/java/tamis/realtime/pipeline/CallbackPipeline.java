@@ -119,6 +119,29 @@ public final class CallbackPipeline implements Pipeline {
     }
 
     @Override
+    public int prefillHops() {
+        return 0;
+    }
+
+    @Override
+    @AudioThread
+    public long offered() {
+        return position;
+    }
+
+    @Override
+    @AudioThread
+    public long turn() {
+        return ready ? position - 1 : position;
+    }
+
+    @Override
+    @AudioThread
+    public void clocks(double ppm, double handSeconds) {
+        telemetry.clocks(ppm, handSeconds);
+    }
+
+    @Override
     @AudioThread
     public int pending() {
         return 0;

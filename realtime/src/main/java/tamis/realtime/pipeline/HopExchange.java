@@ -39,6 +39,29 @@ public interface HopExchange {
     @AudioThread
     boolean poll(float[][] out);
 
+    /** {@return hops of delay kept in hand: how many newer ones there are when a hop's turn comes} */
+    int prefillHops();
+
+    /** {@return hops offered since ever, lost ones counted; for the offering thread} */
+    @AudioThread
+    long offered();
+
+    /**
+     * {@return place in the stream of the hop that the next poll gives: as many as {@link #offered} were offered before
+     * it; for the polling thread}
+     */
+    @AudioThread
+    long turn();
+
+    /**
+     * Tells by how much the capture's clock is faster than the playback's, as found; for the polling thread.
+     *
+     * @param ppm parts per million
+     * @param handSeconds what lies between the two, smoothing out periods
+     */
+    @AudioThread
+    void clocks(double ppm, double handSeconds);
+
     /** {@return hops offered that are not ready to be polled yet; for callers that would rather wait than lose one} */
     @AudioThread
     int pending();

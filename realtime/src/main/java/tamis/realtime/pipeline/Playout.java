@@ -55,6 +55,12 @@ final class Playout {
         watch();
     }
 
+    /** {@return place of the hop to be played next} */
+    @AudioThread
+    long turn() {
+        return turn;
+    }
+
     /** One turn; {@code out} is [channels][hop]. {@return whether its hop was there} */
     @AudioThread
     boolean poll(float[][] out) {

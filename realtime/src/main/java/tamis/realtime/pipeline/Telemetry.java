@@ -38,6 +38,8 @@ public final class Telemetry {
     private volatile LiveStream running;
     private long faultsOfEarlier; // of streams that were replaced
     private volatile long transitNanos;
+    private volatile double driftPpm;
+    private volatile double handSeconds;
 
     /**
      * Counts for a pipeline that starts with that stream.
@@ -89,6 +91,12 @@ public final class Telemetry {
     }
 
     @AudioThread
+    void clocks(double ppm, double seconds) {
+        driftPpm = ppm;
+        handSeconds = seconds;
+    }
+
+    @AudioThread
     void separated(long nanos, Effort effort, LiveStream live) {
         hopTimes.recordValue(Math.min(nanos, LONGEST_NANOS));
         double before = load;
@@ -122,6 +130,8 @@ public final class Telemetry {
                 values(efforts),
                 1000.0 * declaredLatencySamples() / sampleRate,
                 transitNanos / 1e6,
+                driftPpm,
+                1000 * handSeconds,
                 hopNanos,
                 allHopTimes.copy());
     }

@@ -18,6 +18,8 @@ import tamis.dsp.stream.Effort;
  * @param hopsByEffort hops run; every effort is there
  * @param declaredLatencyMillis gathering a hop, overlap-add and the hops in hand; the device's own comes on top
  * @param transitMillis time the last hop spent between offer and poll, measured: the hops in hand as they really were
+ * @param driftPpm by how much capture's clock is faster than playback's, parts per million; 0 when they are one
+ * @param handMillis sound between capture and playback at two clocks, which is kept steady; 0 when they are one
  * @param hopNanos duration of a hop
  * @param hopTimes nanoseconds of work per hop, since the start
  */
@@ -33,6 +35,8 @@ public record TelemetrySnapshot(
         Map<Effort, Long> hopsByEffort,
         double declaredLatencyMillis,
         double transitMillis,
+        double driftPpm,
+        double handMillis,
         double hopNanos,
         Histogram hopTimes) {
 

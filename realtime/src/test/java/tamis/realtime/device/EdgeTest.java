@@ -47,6 +47,24 @@ class EdgeTest {
         }
 
         @Override
+        public int prefillHops() {
+            return 0;
+        }
+
+        @Override
+        public long offered() {
+            return offered / SPEC.stft().hop();
+        }
+
+        @Override
+        public long turn() {
+            return polled / SPEC.stft().hop();
+        }
+
+        @Override
+        public void clocks(double ppm, double handSeconds) {}
+
+        @Override
         public int pending() {
             return 0;
         }
@@ -71,7 +89,7 @@ class EdgeTest {
             }
             capture.accept(samples, period);
         }
-        assertTrue(snr(echo.heard, SPEC.sampleRate()) > 60, snr(echo.heard, SPEC.sampleRate()) + " dB captured");
+        assertTrue(snr(echo.heard, SPEC.sampleRate()) > 95, snr(echo.heard, SPEC.sampleRate()) + " dB captured");
 
         PlaybackEdge playback = new PlaybackEdge(echo, deviceRate);
         float[] played = new float[2 * deviceRate];
@@ -79,7 +97,7 @@ class EdgeTest {
             playback.fill(samples, period);
             System.arraycopy(samples[0], 0, played, at, period);
         }
-        assertTrue(snr(played, deviceRate) > 60, snr(played, deviceRate) + " dB played");
+        assertTrue(snr(played, deviceRate) > 95, snr(played, deviceRate) + " dB played");
     }
 
     @Test
@@ -100,7 +118,7 @@ class EdgeTest {
     }
 
     @Test
-    void theEdgesAllocateNoMoreThanTheResamplersView() {
+    void theEdgesAllocateNothing() {
         Echo echo = new Echo();
         CaptureEdge capture = new CaptureEdge(echo, 48_000, 480);
         PlaybackEdge playback = new PlaybackEdge(echo, 48_000);
@@ -115,8 +133,7 @@ class EdgeTest {
             capture.accept(samples, 480);
             playback.fill(samples, 480);
         }
-        double perCall = (threads.getCurrentThreadAllocatedBytes() - before) / (double) calls;
-        assertTrue(perCall <= 4 * 32, perCall + " bytes per period in and out");
+        assertEquals(0, threads.getCurrentThreadAllocatedBytes() - before);
     }
 
     /** How much of the first second, but its first fifth, is the tone. */
