@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tamis.demo.cli.BenchCommand;
 import tamis.demo.cli.Complaint;
+import tamis.demo.cli.DaemonCommand;
 import tamis.demo.cli.Decibels;
 import tamis.demo.cli.DemoCommand;
 import tamis.demo.cli.DenoiseCommand;
@@ -28,6 +29,7 @@ import tamis.demo.cli.TrainCommand;
             DenoiseCommand.class,
             SeparateCommand.class,
             LiveCommand.class,
+            DaemonCommand.class,
             DevicesCommand.class,
             PresetsCommand.class,
             TrainCommand.class,

@@ -16,6 +16,7 @@ public final class SourceGains {
     public static final double UNLIMITED_DB = Double.POSITIVE_INFINITY;
 
     private static final double HIGHEST_DB = 40;
+    private static final float LARGEST = 101; // 40 dB, and what is taken away at that: one less, of either sign
 
     private final float[] linear;
 
@@ -52,6 +53,21 @@ public final class SourceGains {
             linear[source] = (float) Math.pow(10, Math.max(gainDb[source], -limitDb[source]) / 20);
         }
         return new SourceGains(linear);
+    }
+
+    /**
+     * Sets linear gains.
+     *
+     * @param linear [sources], in [-101, 101], copied; below zero the phase turns, as it does in what remains of a
+     *     mixture when a source is taken away more than once
+     */
+    public static SourceGains ofLinear(float[] linear) {
+        for (float gain : linear) {
+            if (!(Math.abs(gain) <= LARGEST)) {
+                throw new IllegalArgumentException("gain must be in [-101, 101], got " + gain);
+            }
+        }
+        return new SourceGains(linear.clone());
     }
 
     /** {@return gains that let one source through and no other} */

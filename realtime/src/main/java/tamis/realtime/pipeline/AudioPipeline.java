@@ -20,6 +20,7 @@ public final class AudioPipeline implements Pipeline {
     private final FaultHandler faults = new FaultHandler();
     private final SwapFade streams;
     private final Telemetry telemetry;
+    private final InputTap inputTap;
     private final Playout playout;
     private final Thread thread;
     private volatile boolean aligned;
@@ -41,6 +42,7 @@ public final class AudioPipeline implements Pipeline {
                 config.waitPolicy().strategy());
         this.streams = new SwapFade(LiveStream.warmed(stream, controls, config.warmUpHops()));
         this.telemetry = new Telemetry(streams.current(), 1 + config.prefillHops());
+        this.inputTap = new InputTap(spec.sampleRate(), spec.channels());
         this.processor = new BatchEventProcessorBuilder()
                 .setMaxBatchSize(1) // a slot may be played as soon as it is done
                 .build(ring, ring.newBarrier(), new SeparationStage(ring, streams, telemetry));
@@ -93,8 +95,18 @@ public final class AudioPipeline implements Pipeline {
     }
 
     @Override
+    public LiveControls latestControls() {
+        return streams.latest().controls();
+    }
+
+    @Override
     public FrameTap tap() {
         return streams.current().tap();
+    }
+
+    @Override
+    public InputTap inputTap() {
+        return inputTap;
     }
 
     @Override
@@ -143,6 +155,7 @@ public final class AudioPipeline implements Pipeline {
         AudioBlock block = ring.get(sequence);
         copyFinite(in, block.in);
         telemetry.offered(block.in);
+        inputTap.offered(block.in);
         block.position = now;
         block.offeredNanos = System.nanoTime();
         block.discontinuous = discontinuous;

@@ -15,6 +15,7 @@ public final class CallbackPipeline implements Pipeline {
     private final int warmUpHops;
     private final SwapFade streams;
     private final Telemetry telemetry;
+    private final InputTap inputTap;
     private final OverloadLadder ladder;
     private final double hopNanos;
     private final float[][] in;
@@ -34,6 +35,7 @@ public final class CallbackPipeline implements Pipeline {
         this.warmUpHops = warmUpHops;
         this.streams = new SwapFade(LiveStream.warmed(stream, controls, warmUpHops));
         this.telemetry = new Telemetry(streams.current(), 0);
+        this.inputTap = new InputTap(spec.sampleRate(), spec.channels());
         this.hopNanos = spec.hopMillis() * 1e6;
         this.ladder = new OverloadLadder(hopNanos);
         this.in = new float[spec.channels()][spec.stft().hop()];
@@ -58,8 +60,18 @@ public final class CallbackPipeline implements Pipeline {
     }
 
     @Override
+    public LiveControls latestControls() {
+        return streams.latest().controls();
+    }
+
+    @Override
     public FrameTap tap() {
         return streams.current().tap();
+    }
+
+    @Override
+    public InputTap inputTap() {
+        return inputTap;
     }
 
     @Override
@@ -93,6 +105,7 @@ public final class CallbackPipeline implements Pipeline {
         long began = System.nanoTime();
         AudioPipeline.copyFinite(samples, in);
         telemetry.offered(in);
+        inputTap.offered(in);
         // A hop that took longer than it lasts has made the device late by as many.
         var effort = ladder.effort(1 + (long) (lastNanos / hopNanos), lastNanos);
         streams.process(position++, in, effort, out);

@@ -31,8 +31,14 @@ public sealed interface Pipeline extends HopExchange, AutoCloseable permits Audi
     /** {@return faders and parameters of the separator that is heard; after a swap, another object} */
     LiveControls controls();
 
+    /** {@return faders and parameters of the separator handed over last, which after a swap is not heard at once} */
+    LiveControls latestControls();
+
     /** {@return frames of the separator that is heard; after a swap, another object} */
     FrameTap tap();
+
+    /** {@return what comes in, to record} */
+    InputTap inputTap();
 
     Telemetry telemetry();
 

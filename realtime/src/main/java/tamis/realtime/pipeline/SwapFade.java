@@ -21,6 +21,7 @@ final class SwapFade {
     private final int hop;
     private final float[][] other; // the incoming stream's output, [channels][hop]
     private volatile LiveStream current;
+    private volatile LiveStream latest; // handed over last; control threads only
     private @Nullable LiveStream incoming;
     private int slowestSamples; // of all streams so far; control threads', under this monitor
     private int samplesRun; // of the incoming stream
@@ -29,6 +30,7 @@ final class SwapFade {
     SwapFade(LiveStream first) {
         StreamSpec spec = first.stream().spec();
         this.current = first;
+        this.latest = first;
         this.hop = spec.stft().hop();
         this.slowestSamples = first.latencySamples();
         this.other = new float[spec.channels()][hop];
@@ -38,7 +40,13 @@ final class SwapFade {
     synchronized void swap(HopStream next, Controls controls, int warmUpHops) {
         LiveStream live = LiveStream.warmed(next, controls, warmUpHops, hop, slowestSamples);
         slowestSamples = live.latencySamples();
+        latest = live;
         waiting.set(live);
+    }
+
+    /** {@return the stream that was handed over last, heard already or not yet} */
+    LiveStream latest() {
+        return latest;
     }
 
     /** {@return the stream that is heard, the old one until a fade is over} */

@@ -1,0 +1,72 @@
+package tamis.demo.control;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Everything a user can ask of a running stream. Faces (command line, socket, web) make commands; a {@link Session}
+ * carries them out.
+ *
+ * <p>As JSON, the member {@code command} names the command and the others are its components.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Command.Status.class, name = "status"),
+    @JsonSubTypes.Type(value = Command.Start.class, name = "start"),
+    @JsonSubTypes.Type(value = Command.Stop.class, name = "stop"),
+    @JsonSubTypes.Type(value = Command.SwapPreset.class, name = "preset"),
+    @JsonSubTypes.Type(value = Command.Learn.class, name = "learn"),
+    @JsonSubTypes.Type(value = Command.SwitchAb.class, name = "ab"),
+    @JsonSubTypes.Type(value = DeskCommand.Gain.class, name = "gain"),
+    @JsonSubTypes.Type(value = DeskCommand.Limit.class, name = "limit"),
+    @JsonSubTypes.Type(value = DeskCommand.Solo.class, name = "solo"),
+    @JsonSubTypes.Type(value = DeskCommand.Mute.class, name = "mute"),
+    @JsonSubTypes.Type(value = DeskCommand.Bypass.class, name = "bypass"),
+    @JsonSubTypes.Type(value = DeskCommand.Toggle.class, name = "toggle"),
+    @JsonSubTypes.Type(value = DeskCommand.Wet.class, name = "wet"),
+    @JsonSubTypes.Type(value = DeskCommand.Removed.class, name = "removed"),
+    @JsonSubTypes.Type(value = DeskCommand.Parameter.class, name = "set")
+})
+public sealed interface Command
+        permits DeskCommand,
+                Command.Status,
+                Command.Start,
+                Command.Stop,
+                Command.SwapPreset,
+                Command.Learn,
+                Command.SwitchAb {
+    /** Changes nothing. */
+    record Status() implements Command {}
+
+    /** Opens the devices; nothing when it runs. */
+    record Start() implements Command {}
+
+    /** Fades out and closes the devices; nothing when it does not run. */
+    record Stop() implements Command {}
+
+    /**
+     * Another preset, without a click; of another rate, by a fade through silence.
+     *
+     * @param name of a preset in the store; never a path
+     */
+    record SwapPreset(String name) implements Command {}
+
+    /**
+     * Listens to the input, in which only the noise must be heard, learns it, and goes on with what was learnt.
+     *
+     * @param source that the noise belongs to
+     * @param seconds to listen, in [1, 60]
+     */
+    record Learn(String source, double seconds) implements Command {
+        private static final double LONGEST_SECONDS = 60;
+
+        public Learn {
+            if (!(seconds >= 1 && seconds <= LONGEST_SECONDS)) {
+                throw new IllegalArgumentException("seconds must be in [1, " + LONGEST_SECONDS + "], got " + seconds);
+            }
+        }
+    }
+
+    /** Goes to the other of two desks, A and B; B begins as the mixture itself. */
+    record SwitchAb() implements Command {}
+}

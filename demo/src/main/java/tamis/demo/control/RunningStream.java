@@ -1,0 +1,73 @@
+package tamis.demo.control;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import tamis.dsp.mask.SourceGains;
+import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.stream.Controls;
+import tamis.presets.PresetStream;
+import tamis.realtime.device.AudioDevice;
+import tamis.realtime.pipeline.LiveControls;
+import tamis.realtime.pipeline.Pipeline;
+
+/** A pipeline with its device, from the opening of the device to its closing. Control threads only. */
+final class RunningStream {
+    private static final double LONGEST_FADE_MILLIS = 300; // a device that has stopped moving is not waited for longer
+
+    private final Pipeline pipeline;
+    private final AudioDevice device;
+
+    /** Builds, warms up and starts. */
+    RunningStream(PresetStream stream, Controls controls, StreamEnds ends) throws IOException {
+        this.pipeline = ends.pipeline(stream.separator(), controls);
+        pipeline.start();
+        try {
+            this.device = ends.open(pipeline.spec(), pipeline.latencySamples());
+        } catch (IOException | RuntimeException fault) {
+            pipeline.close();
+            throw fault;
+        }
+        try {
+            device.start(pipeline);
+        } catch (IOException | RuntimeException fault) {
+            close();
+            throw fault;
+        }
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    AudioDevice device() {
+        return device;
+    }
+
+    boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return device.awaitEnd(timeout);
+    }
+
+    /** {@return whether the other stream can take this one's place without closing the device} */
+    boolean fits(PresetStream next) {
+        StreamSpec then = next.separator().spec();
+        return pipeline.spec().sampleRate() == then.sampleRate()
+                && pipeline.spec().channels() == then.channels();
+    }
+
+    /** Lets the sound end softly: all gains to zero, until that has gone through to the speaker. */
+    void fadeOut() {
+        LiveControls controls = pipeline.latestControls();
+        int sources = controls.get().gains().sources();
+        controls.set(controls.get()
+                .withGains(SourceGains.ofLinear(new float[sources]))
+                .withBypass(false));
+        double millis = pipeline.telemetry().snapshot().declaredLatencyMillis() + device.latencyMillis();
+        LockSupport.parkNanos((long) (1e6 * Math.min(millis, LONGEST_FADE_MILLIS)));
+    }
+
+    void close() {
+        device.close();
+        pipeline.close();
+    }
+}

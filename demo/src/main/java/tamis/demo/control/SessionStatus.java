@@ -1,0 +1,171 @@
+package tamis.demo.control;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tamis.dsp.separator.SeparatorInfo;
+import tamis.presets.Fader;
+import tamis.presets.Preset;
+import tamis.realtime.pipeline.Level;
+import tamis.realtime.pipeline.Pipeline;
+import tamis.realtime.pipeline.TelemetrySnapshot;
+import tamis.realtime.pipeline.Xrun;
+
+/**
+ * All there is to know of a stream at one moment, as told to people and programs.
+ *
+ * @param name of the stream
+ * @param problem why it failed
+ * @param device what the devices are called; empty before the first start
+ * @param sampleRate of the separator, Hz
+ * @param desk {@code A} or {@code B}, whichever is heard
+ * @param wet share of the separated sound, in [0, 1]
+ * @param removed whether what is taken away is heard instead
+ * @param bypass whether the mixture passes
+ * @param learning whether it listens, to learn
+ * @param sound how the sound is doing; null before the first start, the last figures when stopped
+ */
+public record SessionStatus(
+        String name,
+        SessionState state,
+        @Nullable String problem,
+        String device,
+        String preset,
+        String separator,
+        int sampleRate,
+        int channels,
+        String desk,
+        double wet,
+        boolean removed,
+        boolean bypass,
+        boolean learning,
+        List<Source> sources,
+        List<Setting> parameters,
+        @Nullable Sound sound) {
+
+    /**
+     * A source's fader.
+     *
+     * @param gainDb null when it is off
+     * @param limitDb null for no limit
+     * @param gain linear, what all that is set comes to, bypass apart
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Source(
+            String name, @Nullable Double gainDb, @Nullable Double limitDb, boolean solo, boolean mute, double gain) {}
+
+    /** A parameter of the separator and where it stands. */
+    public record Setting(
+            String name, double value, double lowest, double highest, double normal, String unit, String description) {}
+
+    /**
+     * How the sound is doing.
+     *
+     * @param load time per hop over the hop's duration
+     * @param latencyDeclaredMillis of pipeline and device, in all
+     * @param latencyDeviceMillis the device's share of it
+     * @param latencyMeasuredMillis time the last hop spent between offer and poll
+     * @param xruns losses since the device settled, in all
+     * @param xrunsByKind every kind is there
+     * @param xrunsAtStart losses while the device started
+     * @param bypassedByFault whether the separator failed so often that it is left out
+     */
+    public record Sound(
+            double inputPeakDb,
+            double inputRmsDb,
+            double outputPeakDb,
+            double outputRmsDb,
+            double load,
+            double latencyDeclaredMillis,
+            double latencyDeviceMillis,
+            double latencyMeasuredMillis,
+            long hops,
+            long xruns,
+            Map<Xrun, Long> xrunsByKind,
+            long xrunsAtStart,
+            long clippedSamples,
+            long faults,
+            boolean bypassedByFault) {
+        private static Sound of(TelemetrySnapshot now, double deviceMillis) {
+            Level in = now.input();
+            Level out = now.output();
+            return new Sound(
+                    in.peakDb(),
+                    in.rmsDb(),
+                    out.peakDb(),
+                    out.rmsDb(),
+                    now.load(),
+                    now.declaredLatencyMillis() + deviceMillis,
+                    deviceMillis,
+                    now.transitMillis(),
+                    now.hopsByEffort().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum(),
+                    now.xruns(),
+                    new EnumMap<>(now.xrunsByKind()),
+                    now.startXruns(),
+                    now.clippedSamples(),
+                    now.faults(),
+                    now.bypassedByFault());
+        }
+    }
+
+    static SessionStatus of(Session session, Preset preset, SeparatorInfo info, Desk desk, boolean isB) {
+        Optional<Pipeline> pipeline = session.pipeline();
+        return new SessionStatus(
+                session.name(),
+                session.state(),
+                session.problem().orElse(null),
+                session.deviceName(),
+                preset.name(),
+                preset.separator(),
+                preset.sampleRate(),
+                session.channels(),
+                isB ? "B" : "A",
+                desk.wet(),
+                desk.removed(),
+                desk.bypass(),
+                session.learning(),
+                sources(preset, desk),
+                parameters(info, desk),
+                pipeline.map(running -> Sound.of(running.telemetry().snapshot(), session.deviceLatencyMillis()))
+                        .orElse(null));
+    }
+
+    private static List<Source> sources(Preset preset, Desk desk) {
+        List<String> names = preset.model().sources();
+        float[] gains = desk.gains(names);
+        return names.stream()
+                .map(name -> {
+                    Fader fader = desk.settings().fader(name);
+                    return new Source(
+                            name,
+                            finite(fader.gainDb()),
+                            finite(fader.limitDb()),
+                            desk.soloed().contains(name),
+                            desk.muted().contains(name),
+                            gains[names.indexOf(name)]);
+                })
+                .toList();
+    }
+
+    private static List<Setting> parameters(SeparatorInfo info, Desk desk) {
+        return info.parameters().stream()
+                .map(parameter -> new Setting(
+                        parameter.name(),
+                        desk.settings().parameters().getOrDefault(parameter.name(), parameter.normal()),
+                        parameter.lowest(),
+                        parameter.highest(),
+                        parameter.normal(),
+                        parameter.unit(),
+                        parameter.description()))
+                .toList();
+    }
+
+    private static @Nullable Double finite(double db) {
+        return Double.isFinite(db) ? db : null;
+    }
+}

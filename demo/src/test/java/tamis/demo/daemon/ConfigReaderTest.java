@@ -1,0 +1,79 @@
+package tamis.demo.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tamis.demo.yaml.YamlFault;
+import tamis.realtime.device.Pace;
+import tamis.realtime.file.PcmEncoding;
+
+class ConfigReaderTest {
+    private static final String WHOLE = """
+            name: studio
+            statefile: state.json
+            control: {port: 8790, address: 127.0.0.1, token_file: token, hosts: [tamis.example]}
+            streams:
+              desk:
+                enabled: false
+                preset: speech-16k-nmf
+                gains: {noise: -18, speech: 0}
+                limits: {noise: 24}
+                parameters: {iterations: 12}
+                devices:
+                  samplerate: 44100
+                  chunksize: 256
+                  target_level: 1024
+                  channels: 2
+                  capture: {type: WavFile, filename: in.wav, loop: true, pace: flat_out}
+                  playback: {type: RawFile, filename: out.raw, format: S24LE3}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void everyKeyArrivesAndPathsAreRelativeToTheFile() throws IOException {
+        DaemonConfig config = read(WHOLE);
+        assertEquals("studio", config.name());
+        assertEquals(Optional.of(folder.resolve("state.json")), config.statefile());
+        assertEquals(folder.resolve("token"), config.control().orElseThrow().tokenFile());
+        StreamConfig stream = config.streams().get(0);
+        assertEquals(-18, stream.gains().get("noise"));
+        assertEquals(1024, stream.devices().targetLevel().orElseThrow());
+        var capture =
+                assertInstanceOf(CaptureEnd.WavFile.class, stream.devices().capture());
+        assertEquals(new CaptureEnd.WavFile(folder.resolve("in.wav"), true, Pace.FLAT_OUT), capture);
+        assertEquals(
+                new PlaybackEnd.RawFile(folder.resolve("out.raw"), PcmEncoding.S24),
+                stream.devices().playback());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chunksize, chunksise, :13:7: unknown key chunksise; did you mean chunksize?",
+        "gains, gain, :8:5: unknown key gain; did you mean gains?",
+        "port: 8790, port: 70000, ':3:17: port must be in [0, 65535], got 70000'",
+        "WavFile, WaveFile, :16:23: there is no WaveFile here; did you mean WavFile?",
+        "desk:, Desk:, ':5:3: a stream''s name must match'",
+        "S24LE3, S20LE3, :17:60: there is no S20LE3 here; did you mean S24LE3?",
+        "'noise: 24', 'noise: -24', ':9:21: noise must be in [0, 200.0] dB, got -24'"
+    })
+    void aFaultSaysWhereItIsAndWhatMayHaveBeenMeant(String right, String wrong, String told) throws IOException {
+        YamlFault fault = assertThrows(YamlFault.class, () -> read(WHOLE.replace(right, wrong)));
+        assertTrue(String.valueOf(fault.getMessage()).contains(told), fault::getMessage);
+    }
+
+    private DaemonConfig read(String text) throws IOException {
+        return ConfigReader.read(Files.writeString(folder.resolve("config.yml"), text));
+    }
+}
