@@ -15,8 +15,10 @@ import tamis.demo.cli.HitsCommand;
 import tamis.demo.cli.LearnCommand;
 import tamis.demo.cli.LiveCommand;
 import tamis.demo.cli.PresetsCommand;
+import tamis.demo.cli.Region;
 import tamis.demo.cli.SeparateCommand;
 import tamis.demo.cli.TrainCommand;
+import tamis.dsp.spatial.DuetRegion;
 
 /** The program. */
 @Command(
@@ -72,6 +74,7 @@ public final class Tamis {
     public static CommandLine commandLine() {
         return new CommandLine(new Tamis())
                 .registerConverter(Decibels.class, Decibels::parse)
+                .registerConverter(DuetRegion.class, Region::parse)
                 .setExecutionExceptionHandler(new Complaint())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);

@@ -74,6 +74,11 @@ public record Preset(
                 renamed, description, separator, sampleRate, stft, window, changed, settings, smoothing, provenance);
     }
 
+    /** {@return fewest channels that its separator takes} */
+    public int fewestChannels() {
+        return SeparatorProviders.onPath().apply(separator).fewestChannels();
+    }
+
     /** {@return a new stream of that many channels, with the separators on the class path} */
     public PresetStream open(int channels) {
         return open(channels, SeparatorProviders.onPath());

@@ -11,7 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import tamis.demo.spatial.DuetReport;
 import tamis.dsp.spatial.DuetRegion;
 import tamis.realtime.file.AudioFile;
@@ -51,7 +50,6 @@ public final class DuetCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "A0,A1,D0,D1",
-            converter = RegionConverter.class,
             description = "A box chosen by hand as a source: symmetric attenuation from and to, delay in samples from"
                     + " and to. May be repeated.")
     private List<DuetRegion> regions = new ArrayList<>();
@@ -66,25 +64,5 @@ public final class DuetCommand implements Callable<Integer> {
         out.print(report.table());
         report.write(folder).forEach(out::println);
         return 0;
-    }
-
-    /** Reads four numbers. */
-    static final class RegionConverter implements picocli.CommandLine.ITypeConverter<DuetRegion> {
-        @Override
-        public DuetRegion convert(String text) {
-            String[] numbers = text.split(",", -1);
-            try {
-                if (numbers.length == 4) {
-                    return new DuetRegion(
-                            Double.parseDouble(numbers[0]),
-                            Double.parseDouble(numbers[1]),
-                            Double.parseDouble(numbers[2]),
-                            Double.parseDouble(numbers[3]));
-                }
-            } catch (IllegalArgumentException fault) {
-                throw new TypeConversionException("\"" + text + "\" is no region: " + fault.getMessage());
-            }
-            throw new TypeConversionException("\"" + text + "\" is no region: give four numbers, A0,A1,D0,D1");
-        }
     }
 }

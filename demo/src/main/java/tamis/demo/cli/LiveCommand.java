@@ -47,6 +47,7 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
             "  tamis live --input usb --output headphones --gain noise=-18",
             "  tamis live --buffer 10                    less delay, less safety",
             "  tamis live --jack --client voice --no-connect",
+            "  tamis live --preset duet --region direction-1=-0.8,-0.2,-1,1 --solo direction-1",
             "  arecord -f S16_LE -r 16000 -t raw | tamis live --pipe | aplay -f S16_LE -r 16000 -t raw"
         })
 public final class LiveCommand implements Callable<Integer> {
@@ -67,9 +68,8 @@ public final class LiveCommand implements Callable<Integer> {
     @Option(
             names = "--channels",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "1 or 2; ${DEFAULT-VALUE} unless given.")
-    private int channels;
+            description = "1 or 2; unless given, as few as the preset takes: 2 for duet, else 1.")
+    private @Nullable Integer channels;
 
     @Option(
             names = "--rate",
@@ -112,11 +112,12 @@ public final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (channels < 1 || channels > 2) {
+        if (channels != null && (channels < 1 || channels > 2)) {
             throw new ParameterException(Terminal.commandLine(spec), "--channels must be 1 or 2, got " + channels);
         }
         jack.check(Objects.requireNonNull(spec));
         Preset preset = presets.load();
+        int streamed = channels == null ? preset.fewestChannels() : channels;
         if (!pipe && !jack.chosen()) {
             AudioDevices.check(input, output); // before the long warm-up
         }
@@ -125,7 +126,7 @@ public final class LiveCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "tamis-stop"));
         try {
-            TelemetrySnapshot last = run.run(preset, channels, pipelines(preset), devices(), meter(err));
+            TelemetrySnapshot last = run.run(preset, streamed, pipelines(preset, streamed), devices(), meter(err));
             err.println((Terminal.isInteractive() ? System.lineSeparator() : "") + Meter.total(last));
             err.flush();
         } finally {
@@ -144,20 +145,20 @@ public final class LiveCommand implements Callable<Integer> {
         }
     }
 
-    private LiveRun.PipelineMaker pipelines(Preset preset) {
+    private LiveRun.PipelineMaker pipelines(Preset preset, int streamed) {
         if (jack.chosen()) {
             return (stream, controls) -> new CallbackPipeline(stream, controls, PipelineConfig.NORMAL.warmUpHops());
         }
-        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(prefillHops(preset));
+        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(prefillHops(preset, streamed));
         return (stream, controls) -> new AudioPipeline(stream, controls, config);
     }
 
     /** An input may be as late as its buffer is long and lose nothing: neither then should the output. */
-    private int prefillHops(Preset preset) {
+    private int prefillHops(Preset preset, int streamed) {
         if (prefillHops != null) {
             return prefillHops;
         }
-        StreamSpec stream = new StreamSpec(preset.sampleRate(), channels, preset.stft());
+        StreamSpec stream = new StreamSpec(preset.sampleRate(), streamed, preset.stft());
         int longAsABuffer = (int) Math.ceil(bufferMillis / stream.hopMillis());
         return pipe ? 0 : Math.min(longAsABuffer, PipelineConfig.MOST_PREFILL_HOPS);
     }

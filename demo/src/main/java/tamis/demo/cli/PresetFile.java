@@ -1,6 +1,8 @@
 package tamis.demo.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import tamis.presets.Preset;
 import tamis.presets.PresetStore;
 
 /** A preset as people name it: by its name, or by a file. */
@@ -13,5 +15,15 @@ final class PresetFile {
         return file.endsWith(PresetStore.SUFFIX)
                 ? file.substring(0, file.length() - PresetStore.SUFFIX.length())
                 : file;
+    }
+
+    /** {@return the file written: that of the name, or one among the user's own presets} */
+    static Path save(Preset preset, String nameOrFile) throws IOException {
+        if (!nameOrFile.endsWith(PresetStore.SUFFIX)) {
+            return PresetOptions.store().save(preset);
+        }
+        Path file = Path.of(nameOrFile);
+        PresetStore.write(preset, file);
+        return file;
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import tamis.dsp.separators.DuetProvider;
+import tamis.dsp.spatial.DuetRegion;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
 import tamis.presets.Settings;
@@ -40,6 +42,14 @@ public final class PresetOptions {
             description = "Parameter of the separator (see tamis presets PRESET).")
     private Map<String, Float> parameters = new LinkedHashMap<>();
 
+    @Option(
+            names = "--region",
+            paramLabel = "SOURCE=A0,A1,D0,D1",
+            description = "Of a preset of the separator duet: whatever comes from this box of directions is the source,"
+                    + " symmetric attenuation from and to, delay of the second channel from and to, in samples at the"
+                    + " preset's rate (tamis duet draws the map). Short for the four parameters region-N-...")
+    private Map<String, DuetRegion> regions = new LinkedHashMap<>();
+
     /** {@return the presets of this user} */
     static PresetStore store() {
         return PresetStore.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
@@ -48,7 +58,22 @@ public final class PresetOptions {
     /** {@return the preset asked for, set as asked for} */
     Preset load() throws IOException {
         Preset preset = store().load(name);
-        return preset.withSettings(applied(preset.settings()));
+        Settings settings = applied(preset.settings());
+        for (Map.Entry<String, DuetRegion> region : regions.entrySet()) {
+            settings = withRegion(preset, settings, region.getKey(), region.getValue());
+        }
+        return preset.withSettings(settings);
+    }
+
+    private static Settings withRegion(Preset preset, Settings settings, String source, DuetRegion region) {
+        settings.fader(source); // tells which sources there are
+        int place = preset.model().sources().indexOf(source);
+        Settings changed = settings;
+        for (Map.Entry<String, Double> bound :
+                DuetProvider.parametersOf(place, region).entrySet()) {
+            changed = changed.withParameter(bound.getKey(), bound.getValue().floatValue());
+        }
+        return changed;
     }
 
     private Settings applied(Settings settings) {

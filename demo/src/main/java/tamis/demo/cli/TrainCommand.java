@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code tamis train}: presets of one's own. */
 @Command(
         name = "train",
-        description = "Makes a preset from recordings.",
+        description = "Makes a preset, mostly from recordings.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainDictionaryCommand.class, TrainDenoiserCommand.class})
+        subcommands = {TrainDictionaryCommand.class, TrainDenoiserCommand.class, TrainDuetCommand.class})
 public final class TrainCommand {}

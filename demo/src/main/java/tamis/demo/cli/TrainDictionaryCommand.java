@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 import tamis.demo.offline.SoundFiles;
 import tamis.dsp.stft.StftConfig;
 import tamis.presets.Preset;
-import tamis.presets.PresetStore;
 import tamis.presets.Provenance;
 import tamis.presets.Settings;
 import tamis.presets.Smoothing;
@@ -125,12 +124,7 @@ public final class TrainDictionaryCommand implements Callable<Integer> {
         try (LearningBar bar = new LearningBar()) {
             preset = DictionaryTrainer.train(request, bar);
         }
-        Path file = Path.of(name);
-        if (name.endsWith(PresetStore.SUFFIX)) {
-            PresetStore.write(preset, file);
-        } else {
-            file = PresetOptions.store().save(preset);
-        }
+        Path file = PresetFile.save(preset, name);
         preset.provenance().figures().forEach((what, figure) -> out.printf("%s: %.4g%n", what, figure));
         out.println(file);
         return 0;

@@ -7,6 +7,11 @@ public interface SeparatorProvider {
     /** {@return what this provider's separators are} */
     SeparatorInfo info();
 
+    /** {@return fewest channels of a stream that its separators take} */
+    default int fewestChannels() {
+        return 1;
+    }
+
     /**
      * Makes a separator, ready to run.
      *

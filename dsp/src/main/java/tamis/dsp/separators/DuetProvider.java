@@ -40,6 +40,11 @@ public final class DuetProvider implements SeparatorProvider {
     }
 
     @Override
+    public int fewestChannels() {
+        return 2;
+    }
+
+    @Override
     public Separator create(StreamSpec spec, SourceModel model) {
         if (!(model instanceof Blind blind)) {
             throw new IllegalArgumentException(
@@ -55,7 +60,8 @@ public final class DuetProvider implements SeparatorProvider {
      */
     public static Map<String, Double> parametersOf(int source, DuetRegion region) {
         if (source < 0 || source >= REGIONS) {
-            throw new IllegalArgumentException("source must be in [0, " + (REGIONS - 1) + "], got " + source);
+            throw new IllegalArgumentException(
+                    "only the first " + REGIONS + " sources can be held in a region, got source " + (source + 1));
         }
         Map<String, Double> values = new LinkedHashMap<>();
         values.put(name(source, 0), region.attenuationLow());
@@ -79,7 +85,8 @@ public final class DuetProvider implements SeparatorProvider {
                         -farthest,
                         farthest,
                         0,
-                        "Moves a bound of the region of source " + (source + 1) + "; no region while low = high."));
+                        "Bound of the region held for source " + (source + 1)
+                                + "; it follows a peak unless low < high."));
             }
         }
         return parameters;

@@ -41,9 +41,10 @@ public final class DuetSeparator implements Separator {
         }
         int frame = spec.stft().frame();
         this.hopSeconds = spec.hopMillis() / 1000;
-        this.histogram = new DuetHistogram(DuetSettings.USUAL, frame);
-        this.peaks = new DuetPeaks(DuetSettings.USUAL, sources);
-        this.tracks = new DuetTracks(DuetSettings.USUAL, sources);
+        DuetSettings settings = DuetSettings.at(spec.sampleRate());
+        this.histogram = new DuetHistogram(settings, frame);
+        this.peaks = new DuetPeaks(settings, sources);
+        this.tracks = new DuetTracks(settings, sources);
         this.mask = new DuetMask(frame, sources);
         this.held = new float[sources][4];
     }

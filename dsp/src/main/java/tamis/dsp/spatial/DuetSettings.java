@@ -27,6 +27,8 @@ public record DuetSettings(
     /** Six decibels and two and a half samples either way. */
     public static final DuetSettings USUAL = new DuetSettings(1.5, 2.5, 61, 61, 1, 0);
 
+    private static final int USUAL_RATE = 16_000; // Hz, at which those samples are the 5 cm between two microphones
+
     public DuetSettings {
         requireIn("attenuationLimit", attenuationLimit, 1e-3, 10);
         requireIn("delayLimit", delayLimit, 1e-3, 64);
@@ -34,6 +36,18 @@ public record DuetSettings(
         requireCells("delayCells", delayCells);
         requireIn("magnitudeExponent", magnitudeExponent, 0, 4);
         requireIn("frequencyExponent", frequencyExponent, 0, 4);
+    }
+
+    /** {@return the usual limits at a rate: two and a half samples, or as long a time as they are at 16 kHz if longer} */
+    public static DuetSettings at(int sampleRate) {
+        double delayLimit = Math.min(64, USUAL.delayLimit * Math.max(1, (double) sampleRate / USUAL_RATE));
+        return new DuetSettings(
+                USUAL.attenuationLimit,
+                delayLimit,
+                USUAL.attenuationCells,
+                USUAL.delayCells,
+                USUAL.magnitudeExponent,
+                USUAL.frequencyExponent);
     }
 
     /** {@return symmetric attenuation at the middle of a cell; halves are between cells} */
