@@ -65,6 +65,22 @@ class ArchitectureTest {
             .resideInAnyPackage("tamis.realtime.device..", "tamis.realtime.pipeline..", "java.util.concurrent..");
 
     @ArchTest
+    static final ArchRule NATIVE_CODE_IS_CALLED_BY_BACK_ENDS_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackages("tamis.realtime.ladspa..", "tamis.realtime.device..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.foreign..");
+
+    @ArchTest
+    static final ArchRule AN_INSERT_DOES_NOT_KNOW_ITS_HOST = noClasses()
+            .that()
+            .resideInAnyPackage("tamis.realtime.insert..", "tamis.realtime.ladspa..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tamis.realtime.host..", "tamis.realtime.pipeline..", "tamis.realtime.device..");
+
+    @ArchTest
     static final ArchRule NO_UPPER_MODULE_IS_KNOWN =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("tamis.presets..", "tamis.demo..");
 
