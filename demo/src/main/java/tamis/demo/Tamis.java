@@ -14,6 +14,7 @@ import tamis.demo.cli.EvaluateCommand;
 import tamis.demo.cli.HitsCommand;
 import tamis.demo.cli.LearnCommand;
 import tamis.demo.cli.LiveCommand;
+import tamis.demo.cli.PluginsCommand;
 import tamis.demo.cli.PresetsCommand;
 import tamis.demo.cli.Region;
 import tamis.demo.cli.SeparateCommand;
@@ -34,6 +35,7 @@ import tamis.dsp.spatial.DuetRegion;
             DaemonCommand.class,
             DevicesCommand.class,
             PresetsCommand.class,
+            PluginsCommand.class,
             TrainCommand.class,
             LearnCommand.class,
             EvaluateCommand.class,

@@ -1,12 +1,17 @@
 package tamis.presets;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import tamis.dsp.mask.MaskSmoother;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.separator.Separator;
+import tamis.dsp.separator.SeparatorInfo;
 import tamis.dsp.separator.SeparatorProvider;
 import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.separator.Untrained;
 import tamis.dsp.stft.StftConfig;
 import tamis.dsp.stft.Window;
 import tamis.dsp.stream.StreamingSeparator;
@@ -49,6 +54,39 @@ public record Preset(
         }
     }
 
+    /**
+     * {@return a preset of a separator that runs untrained, as it suggests itself}
+     *
+     * @throws IllegalArgumentException when it needs a trained model
+     */
+    public static Preset untrained(SeparatorProvider provider) {
+        SeparatorInfo info = provider.info();
+        Untrained untrained = provider.untrained()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "separator " + info.id() + " needs a trained model: name a preset that has one too"));
+        Settings settings = Settings.neutral(untrained.sources());
+        for (String source : untrained.off()) {
+            settings = settings.withGain(source, Fader.OFF.gainDb());
+        }
+        return new Preset(
+                info.id(),
+                info.description(),
+                info.id(),
+                untrained.sampleRate(),
+                untrained.stft(),
+                WindowPair.SQRT_HANN,
+                untrained.model(),
+                settings,
+                Smoothing.NONE,
+                new Provenance(
+                        "nothing",
+                        "",
+                        0,
+                        LocalDate.now(ZoneId.systemDefault()).toString(),
+                        new TreeMap<>(),
+                        "that of the separator"));
+    }
+
     /** {@return this preset with other settings to begin with} */
     public Preset withSettings(Settings changed) {
         return new Preset(
@@ -72,16 +110,6 @@ public record Preset(
     public Preset withModel(String renamed, SourceModel changed) {
         return new Preset(
                 renamed, description, separator, sampleRate, stft, window, changed, settings, smoothing, provenance);
-    }
-
-    /** {@return fewest channels that its separator takes} */
-    public int fewestChannels() {
-        return SeparatorProviders.onPath().apply(separator).fewestChannels();
-    }
-
-    /** {@return a new stream of that many channels, with the separators on the class path} */
-    public PresetStream open(int channels) {
-        return open(channels, SeparatorProviders.onPath());
     }
 
     /**

@@ -20,7 +20,7 @@ class PresetTest {
     @Test
     void theSourcesAddUpToTheMixture() {
         Signal mixture = noise(3, 2, 4000);
-        PresetStream stream = PRESET.open(2);
+        PresetStream stream = PRESET.open(2, Separators::byId);
         float[][] sum = new float[2][mixture.length()];
         for (String source : Presets.SOURCES) {
             Settings solo = PRESET.settings().withSolo(source);
@@ -39,7 +39,7 @@ class PresetTest {
     @Test
     void aGainIsSetByTheNameOfItsSource() {
         Signal mixture = noise(4, 1, 4000);
-        PresetStream stream = PRESET.open(1);
+        PresetStream stream = PRESET.open(1, Separators::byId);
         Settings quiet =
                 Settings.neutral(Presets.SOURCES).withGain("speech", -20).withGain("noise", -20);
         Signal out = Rendering.render(stream.separator(), stream.controls(quiet), mixture, done -> {});
@@ -51,7 +51,7 @@ class PresetTest {
     @Test
     void aLimitKeepsThatMuchOfASourceThatIsSwitchedOff() {
         Signal mixture = noise(5, 1, 4000);
-        PresetStream stream = PRESET.open(1);
+        PresetStream stream = PRESET.open(1, Separators::byId);
         Settings off = Settings.neutral(Presets.SOURCES).withGain("noise", Double.NEGATIVE_INFINITY);
         Signal limited =
                 Rendering.render(stream.separator(), stream.controls(off.withLimit("noise", 20)), mixture, done -> {});
@@ -62,18 +62,26 @@ class PresetTest {
 
     @Test
     void whatIsUnknownIsRefusedAndWhatIsKnownIsNamed() {
-        PresetStream stream = PRESET.open(1);
+        PresetStream stream = PRESET.open(1, Separators::byId);
         assertRefused(() -> PRESET.settings().withGain("drums", 0), "drums", "noise, speech");
         assertRefused(() -> PRESET.settings().withSolo("drums"), "drums", "noise, speech");
         assertRefused(() -> stream.controls(PRESET.settings().withParameter("speed", 1)), "speed", "sparsity");
         assertRefused(() -> stream.controls(PRESET.settings().withParameter("sparsity", -1)), "sparsity", "-1");
-        assertRefused(() -> PRESET.open(1, new SeparatorProviders(List.of())), "kl-nmf");
-        assertRefused(() -> Presets.of("p", new Blind(Presets.SOURCES)).open(1), "dictionary", "Blind");
+        assertRefused(
+                () -> Presets.of("p", new Blind(Presets.SOURCES)).open(1, Separators::byId), "dictionary", "Blind");
         assertRefused(
                 () -> PRESET.withSettings(PRESET.settings().withParameter("speed", 1))
-                        .open(1),
+                        .open(1, Separators::byId),
                 "speed");
         assertRefused(() -> PRESET.withSettings(Settings.neutral(List.of("speech"))), "noise", "speech");
+    }
+
+    @Test
+    void aSeparatorThatRunsUntrainedMakesAPresetOfItself() {
+        Preset preset = Preset.untrained(Separators.byId("duet"));
+        assertEquals("duet", preset.separator());
+        assertEquals(2, preset.open(2, Separators::byId).controls().gains().sources());
+        assertRefused(() -> Preset.untrained(Separators.byId("kl-nmf")), "kl-nmf", "trained model");
     }
 
     private static void assertRefused(Executable what, String... named) {

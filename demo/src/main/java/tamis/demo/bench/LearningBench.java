@@ -22,6 +22,7 @@ import tamis.presets.training.NoiseLesson;
 import tamis.presets.training.TrainingProgress;
 import tamis.realtime.file.AudioFile;
 import tamis.realtime.file.Resampling;
+import tamis.realtime.host.SeparatorCatalog;
 
 /**
  * What a preset gains from a noise it was not trained on once it has learnt it: the first seconds of each noise are the
@@ -182,7 +183,7 @@ public final class LearningBench {
     }
 
     private double rated(Preset of, float[] before, float[] mixed, float[] clean) {
-        PresetStream stream = of.open(1);
+        PresetStream stream = of.open(1, SeparatorCatalog.bundled());
         float[] whole = Arrays.copyOf(before, before.length + mixed.length);
         System.arraycopy(mixed, 0, whole, before.length, mixed.length);
         Signal heard = Rendering.render(stream.separator(), stream.controls(), signal(whole), done -> {});

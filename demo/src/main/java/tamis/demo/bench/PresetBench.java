@@ -6,6 +6,7 @@ import tamis.dsp.stream.Effort;
 import tamis.dsp.stream.StreamingSeparator;
 import tamis.presets.Preset;
 import tamis.presets.PresetStream;
+import tamis.realtime.host.SeparatorCatalog;
 
 /** What a whole hop of a preset costs. */
 public final class PresetBench {
@@ -21,7 +22,7 @@ public final class PresetBench {
 
     /** Times hops of seeded noise through a preset. */
     public static Row measure(Preset preset) {
-        PresetStream stream = preset.open(1);
+        PresetStream stream = preset.open(1, SeparatorCatalog.bundled());
         StreamingSeparator separator = stream.separator();
         Controls controls = stream.controls();
         int hop = preset.stft().hop();

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -16,7 +17,6 @@ import tamis.demo.daemon.ControlConfig;
 import tamis.demo.daemon.Daemon;
 import tamis.demo.daemon.DaemonConfig;
 import tamis.demo.http.ControlServer;
-import tamis.presets.SeparatorProviders;
 
 /** {@code tamis daemon}: the streams of a configuration, until it is told to end. */
 @Command(
@@ -28,13 +28,16 @@ public final class DaemonCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG", description = "File that says what to run (see tamis check --help).")
     private Path config = Path.of("");
 
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         DaemonConfig read = ConfigReader.read(config);
-        Library library = new Library(PresetOptions.store(), SeparatorProviders.onPath());
+        Library library = new Library(PresetOptions.store(), plugins.catalog());
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         try (Daemon daemon = new Daemon(read, library)) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tamis.demo.live.Demonstration;
 import tamis.dsp.Signal;
-import tamis.presets.Preset;
+import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDeviceException;
 import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.ClipDevice;
@@ -59,14 +59,14 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = Terminal.out(spec);
         Path home = Path.of(System.getProperty("tamis.home", "demo"));
-        Preset preset = presets.load();
+        PresetStream stream = presets.open(1);
         Signal noisy = clip(home, "noisy.flac");
         Signal clean = clip(home, "clean.flac");
-        Demonstration done = heard(preset, noisy, clean, out);
+        Demonstration done = heard(stream, noisy, clean, out);
         if (done == null) {
             IntFunction<ClipDevice> file =
                     latency -> new WavDevice(noisy, flatOut ? Pace.FLAT_OUT : Pace.REAL_TIME, latency);
-            done = play(preset, noisy, clean, file);
+            done = play(stream, noisy, clean, file);
             Path target = output == null ? home.resolve("target").resolve("demo.wav") : output;
             WavFile.write(target, done.output());
             out.printf("written to         %s%n", target);
@@ -76,14 +76,14 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** {@return what was played to the default output device; null where there is none, or none is wanted} */
-    private @Nullable Demonstration heard(Preset preset, Signal noisy, Signal clean, PrintWriter out)
+    private @Nullable Demonstration heard(PresetStream stream, Signal noisy, Signal clean, PrintWriter out)
             throws IOException, InterruptedException {
         if (flatOut || output != null || AudioDevices.list().stream().noneMatch(DeviceInfo::output)) {
             return null;
         }
         JavaSoundConfig speaker = new JavaSoundConfig(null, null, SPEAKER_RATE, BUFFER_MILLIS);
         try {
-            Demonstration done = play(preset, noisy, clean, latency -> new ClipPlayer(noisy, speaker, latency));
+            Demonstration done = play(stream, noisy, clean, latency -> new ClipPlayer(noisy, speaker, latency));
             out.println("played to          the default output device");
             return done;
         } catch (AudioDeviceException busy) {
@@ -92,10 +92,10 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static Demonstration play(Preset preset, Signal noisy, Signal clean, IntFunction<ClipDevice> devices)
+    private static Demonstration play(PresetStream stream, Signal noisy, Signal clean, IntFunction<ClipDevice> devices)
             throws IOException, InterruptedException {
-        try (Progress progress = new Progress(preset.name(), noisy.length(), " s", noisy.sampleRate())) {
-            return Demonstration.play(preset, noisy, clean, devices, progress);
+        try (Progress progress = new Progress(stream.preset().name(), noisy.length(), " s", noisy.sampleRate())) {
+            return Demonstration.play(stream, noisy, clean, devices, progress);
         }
     }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import tamis.demo.offline.Render;
 import tamis.dsp.Signal;
 import tamis.presets.Preset;
+import tamis.presets.PresetStream;
 import tamis.realtime.file.AudioFile;
 import tamis.realtime.file.WavFile;
 
@@ -52,11 +53,12 @@ public final class DenoiseCommand implements Callable<Integer> {
         Path target = OutputFile.checked(output == null ? OutputFile.beside(input, "denoised") : output, input, force);
         Preset preset = presets.load();
         Signal signal = AudioFile.read(input);
+        PresetStream stream = preset.open(signal.channels(), presets.catalog());
         Signal rendered;
         long started = System.nanoTime();
         long steps = Math.round(signal.seconds() * preset.sampleRate());
         try (Progress progress = new Progress("denoise", steps, " s", preset.sampleRate())) {
-            rendered = Render.render(preset, signal, progress);
+            rendered = Render.render(stream, signal, progress);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         long clipped = WavFile.write(target, rendered);
@@ -65,6 +67,6 @@ public final class DenoiseCommand implements Callable<Integer> {
                 "%s: %.1f s in %.2f s (real-time factor %.4f)%n",
                 target, signal.seconds(), seconds, seconds / Math.max(signal.seconds(), 1e-9));
         Terminal.tellClipped(out, clipped);
-        return 0;
+        return Faults.tell(stream, Terminal.err(spec)) ? 0 : Complaint.FAILED;
     }
 }

@@ -57,7 +57,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 "before",
                 "after",
                 oracle ? "   SI-SDR    ESTOI  share" : "");
-        Evaluation evaluation = Evaluation.run(presets.load(), clean, mix, oracle, row -> tell(row, out));
+        Evaluation evaluation =
+                Evaluation.run(presets.load(), presets.catalog(), clean, mix, oracle, row -> tell(row, out));
         tell(evaluation.mean(), out);
         out.printf("real-time factor %.4f%n", evaluation.realTimeFactor());
         return 0;

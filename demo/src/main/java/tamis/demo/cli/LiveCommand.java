@@ -21,6 +21,7 @@ import tamis.demo.live.LiveRun;
 import tamis.demo.live.Meter;
 import tamis.dsp.separator.StreamSpec;
 import tamis.presets.Preset;
+import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.JavaSoundConfig;
@@ -117,7 +118,7 @@ public final class LiveCommand implements Callable<Integer> {
         }
         jack.check(Objects.requireNonNull(spec));
         Preset preset = presets.load();
-        int streamed = channels == null ? preset.fewestChannels() : channels;
+        int streamed = channels == null ? presets.fewestChannels(preset) : channels;
         if (!pipe && !jack.chosen()) {
             AudioDevices.check(input, output); // before the long warm-up
         }
@@ -126,7 +127,8 @@ public final class LiveCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "tamis-stop"));
         try {
-            TelemetrySnapshot last = run.run(preset, streamed, pipelines(preset, streamed), devices(), meter(err));
+            PresetStream stream = preset.open(streamed, presets.catalog());
+            TelemetrySnapshot last = run.run(stream, pipelines(preset, streamed), devices(), meter(err));
             err.println((Terminal.isInteractive() ? System.lineSeparator() : "") + Meter.total(last));
             err.flush();
         } finally {

@@ -5,21 +5,36 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tamis.dsp.separators.DuetProvider;
 import tamis.dsp.spatial.DuetRegion;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
+import tamis.presets.PresetStream;
 import tamis.presets.Settings;
+import tamis.realtime.host.SeparatorCatalog;
 
 /** Which preset, and where its faders and parameters stand. */
 public final class PresetOptions {
+    private static final String USUAL = "speech-16k";
+
     @Option(
             names = {"-p", "--preset"},
             paramLabel = "PRESET",
-            defaultValue = "speech-16k",
-            description = "Preset by name (see tamis presets) or file; ${DEFAULT-VALUE} unless given.")
-    private String name = "speech-16k";
+            description = "Preset by name (see tamis presets) or file; " + USUAL + " unless given.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--separator",
+            paramLabel = "ID",
+            description =
+                    "Separator by its id (see tamis plugins): by itself if it runs untrained, or with the model of"
+                            + " the preset that is named too.")
+    private @Nullable String separator;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     @Option(
             names = {"-g", "--gain"},
@@ -57,7 +72,7 @@ public final class PresetOptions {
 
     /** {@return the preset asked for, set as asked for} */
     Preset load() throws IOException {
-        Preset preset = store().load(name);
+        Preset preset = chosen();
         Settings settings = applied(preset.settings());
         for (Map.Entry<String, DuetRegion> region : regions.entrySet()) {
             settings = withRegion(preset, settings, region.getKey(), region.getValue());
@@ -74,6 +89,31 @@ public final class PresetOptions {
             changed = changed.withParameter(bound.getKey(), bound.getValue().floatValue());
         }
         return changed;
+    }
+
+    /** {@return a stream of the preset asked for, ready to run} */
+    PresetStream open(int channels) throws IOException {
+        return load().open(channels, catalog());
+    }
+
+    /** {@return the separators there are} */
+    SeparatorCatalog catalog() throws IOException {
+        return plugins.catalog();
+    }
+
+    /** {@return fewest channels that the preset's separator takes} */
+    int fewestChannels(Preset preset) throws IOException {
+        return catalog().apply(preset.separator()).fewestChannels();
+    }
+
+    private Preset chosen() throws IOException {
+        if (separator == null) {
+            return store().load(name == null ? USUAL : name);
+        }
+        if (name == null) {
+            return Preset.untrained(catalog().apply(separator));
+        }
+        return store().load(name).withSeparator(separator);
     }
 
     private Settings applied(Settings settings) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -14,7 +15,6 @@ import tamis.presets.Fader;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
 import tamis.presets.Provenance;
-import tamis.presets.SeparatorProviders;
 
 /** {@code tamis presets}: what there is to choose from. */
 @Command(
@@ -25,6 +25,9 @@ import tamis.presets.SeparatorProviders;
 public final class PresetsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PRESET", arity = "0..1", description = "Name or file of the one to tell about.")
     private @Nullable String name;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -61,7 +64,7 @@ public final class PresetsCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(Preset preset, PrintWriter out) {
+    private void tell(Preset preset, PrintWriter out) throws IOException {
         out.println(preset.name() + ": " + preset.description());
         out.printf("  rate        %d Hz%n", preset.sampleRate());
         out.printf(
@@ -74,7 +77,7 @@ public final class PresetsCommand implements Callable<Integer> {
             out.printf("  source      %-12s gain %s, limit %s%n", source, db(fader.gainDb()), db(fader.limitDb()));
         }
         for (Parameter parameter :
-                SeparatorProviders.onPath().apply(preset.separator()).info().parameters()) {
+                plugins.catalog().apply(preset.separator()).info().parameters()) {
             out.printf(
                     "  parameter   %-12s %s in [%s, %s] %s: %s%n",
                     parameter.name(),

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import tamis.demo.offline.Render;
 import tamis.dsp.Signal;
 import tamis.presets.Preset;
+import tamis.presets.PresetStream;
 import tamis.realtime.file.AudioFile;
 import tamis.realtime.file.WavFile;
 
@@ -47,6 +48,7 @@ public final class SeparateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Preset preset = presets.load();
         Signal signal = AudioFile.read(input);
+        PresetStream stream = preset.open(signal.channels(), presets.catalog()); // before anything is written
         Files.createDirectories(folder);
         for (String source : preset.model().sources()) {
             OutputFile.checked(folder.resolve(source + ".wav"), input, force);
@@ -54,14 +56,15 @@ public final class SeparateCommand implements Callable<Integer> {
         PrintWriter out = Terminal.out(spec);
         for (String source : preset.model().sources()) {
             Preset solo = preset.withSettings(preset.settings().withSolo(source));
+            PresetStream soloed = new PresetStream(solo, stream.info(), stream.separator());
             long steps = Math.round(signal.seconds() * preset.sampleRate());
             Path target = folder.resolve(source + ".wav");
             try (Progress progress = new Progress(source, steps, " s", preset.sampleRate())) {
-                long clipped = WavFile.write(target, Render.render(solo, signal, progress));
+                long clipped = WavFile.write(target, Render.render(soloed, signal, progress));
                 out.println(target);
                 Terminal.tellClipped(out, clipped);
             }
         }
-        return 0;
+        return Faults.tell(stream, Terminal.err(spec)) ? 0 : Complaint.FAILED;
     }
 }

@@ -14,12 +14,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tamis.dsp.model.Blind;
+import tamis.dsp.separators.DuetProvider;
 import tamis.dsp.stft.StftConfig;
 import tamis.presets.Preset;
 import tamis.presets.Provenance;
 import tamis.presets.Settings;
 import tamis.presets.Smoothing;
 import tamis.presets.WindowPair;
+import tamis.realtime.host.SeparatorCatalog;
 
 /** {@code tamis train duet}: a preset that tells directions apart; nothing is learnt beforehand. */
 @Command(
@@ -79,7 +81,9 @@ public final class TrainDuetCommand implements Callable<Integer> {
                         LocalDate.now(ZoneOffset.UTC).toString(),
                         new TreeMap<>(),
                         "CC0"));
-        preset.open(preset.fewestChannels()); // refuses now what could not run later
+        preset.open(
+                new DuetProvider().fewestChannels(),
+                SeparatorCatalog.bundled()); // refuses now what could not run later
         PrintWriter out = Terminal.out(spec);
         out.println(PresetFile.save(preset, name));
         return 0;

@@ -16,6 +16,7 @@ import tamis.dsp.stft.Window;
 import tamis.presets.Preset;
 import tamis.realtime.file.AudioFile;
 import tamis.realtime.file.Resampling;
+import tamis.realtime.host.SeparatorCatalog;
 
 /**
  * How much better a preset makes each file of a folder.
@@ -50,6 +51,7 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
      * Runs a preset over a folder.
      *
      * @param preset with its faders as wanted
+     * @param catalog that has its separator
      * @param cleanFolder the truth: a file of the same name, rate and length for each mixture
      * @param mixFolder the mixtures
      * @param oracle whether to rate the ideal ratio mask of the preset's geometry too
@@ -57,7 +59,13 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
      * @throws IOException when a file cannot be read or has no truth
      * @throws IllegalArgumentException when a mixture or its truth is silent
      */
-    public static Evaluation run(Preset preset, Path cleanFolder, Path mixFolder, boolean oracle, Consumer<Row> done)
+    public static Evaluation run(
+            Preset preset,
+            SeparatorCatalog catalog,
+            Path cleanFolder,
+            Path mixFolder,
+            boolean oracle,
+            Consumer<Row> done)
             throws IOException {
         List<Row> rows = new ArrayList<>();
         double soundSeconds = 0;
@@ -67,7 +75,7 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
             Signal clean = AudioFile.read(pair.clean());
             requireAlike(pair, mix, clean);
             long started = System.nanoTime();
-            Signal rendered = Render.render(preset, mix, samples -> {});
+            Signal rendered = Render.render(preset.open(mix.channels(), catalog), mix, samples -> {});
             nanos += System.nanoTime() - started;
             soundSeconds += mix.seconds();
             float[] truth = clean.mono();

@@ -6,7 +6,6 @@ import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import tamis.dsp.Signal;
 import tamis.dsp.metric.SiSdr;
-import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.realtime.device.ClipDevice;
 import tamis.realtime.pipeline.AudioPipeline;
@@ -29,6 +28,7 @@ public record Demonstration(
     /**
      * Plays the clip.
      *
+     * @param stream of as many channels as the clip
      * @param noisy at the preset's rate
      * @param clean the truth, as long and at the same rate
      * @param devices makes the device, given the pipeline's delay in samples
@@ -36,9 +36,8 @@ public record Demonstration(
      * @throws IOException when playing failed
      */
     public static Demonstration play(
-            Preset preset, Signal noisy, Signal clean, IntFunction<ClipDevice> devices, LongConsumer progress)
+            PresetStream stream, Signal noisy, Signal clean, IntFunction<ClipDevice> devices, LongConsumer progress)
             throws IOException, InterruptedException {
-        PresetStream stream = preset.open(noisy.channels());
         try (AudioPipeline pipeline = new AudioPipeline(stream.separator(), stream.controls(), PipelineConfig.NORMAL)) {
             pipeline.start();
             ClipDevice device = devices.apply(pipeline.latencySamples());

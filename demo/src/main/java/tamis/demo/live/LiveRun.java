@@ -6,7 +6,6 @@ import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.HopStream;
-import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.pipeline.Pipeline;
@@ -26,7 +25,7 @@ public final class LiveRun {
     /**
      * Runs until the end.
      *
-     * @param channels of the device
+     * @param stream of as many channels as the device
      * @param pipelines what the stream runs in
      * @param devices makes the device, given the pipeline's delay in samples
      * @param meter told the device and the numbers about ten times a second
@@ -34,13 +33,11 @@ public final class LiveRun {
      * @throws IOException when the device cannot be opened, or failed
      */
     public TelemetrySnapshot run(
-            Preset preset,
-            int channels,
+            PresetStream stream,
             PipelineMaker pipelines,
             IntFunction<AudioDevice> devices,
             BiConsumer<AudioDevice, TelemetrySnapshot> meter)
             throws IOException, InterruptedException {
-        PresetStream stream = preset.open(channels);
         try (Pipeline pipeline = pipelines.make(stream.separator(), stream.controls())) {
             pipeline.start();
             AudioDevice device = devices.apply(pipeline.latencySamples());

@@ -30,7 +30,7 @@ public final class Meter {
                 now.xruns(),
                 now.driftPpm() == 0 ? "" : String.format(Locale.ROOT, "  drift %+.0f ppm", now.driftPpm()),
                 now.clippedSamples() == 0 ? "" : "  clipped " + now.clippedSamples(),
-                now.bypassedByFault() ? "  BYPASSED: the separator failed" : faults(now.faults()));
+                now.bypassedByFault() ? "  BYPASSED: the separator " + now.lastFault() : faults(now.faults()));
     }
 
     /**
@@ -47,12 +47,13 @@ public final class Meter {
                 last.hopsByEffort().values().stream().mapToLong(Long::longValue).sum();
         return String.format(
                 Locale.ROOT,
-                "xruns %d (%sand %d while starting), faults %d, load %.1f %% at the median, %.1f %% at worst,"
+                "xruns %d (%sand %d while starting), faults %d%s, load %.1f %% at the median, %.1f %% at worst,"
                         + " %d of %d hops with less work to catch up",
                 last.xruns(),
                 kinds,
                 last.startXruns(),
                 last.faults(),
+                last.faults() == 0 ? "" : " (the separator last " + last.lastFault() + ")",
                 100 * last.loadAtPercentile(50),
                 100 * last.loadAtPercentile(100),
                 hops - last.hops(Effort.FULL),

@@ -3,7 +3,6 @@ package tamis.demo.offline;
 import java.util.function.LongConsumer;
 import tamis.dsp.Signal;
 import tamis.dsp.stream.Rendering;
-import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.realtime.file.Resampling;
 
@@ -14,14 +13,13 @@ public final class Render {
     /**
      * Renders as fast as it goes. A signal of another rate than the preset's is converted there and back.
      *
-     * @param preset with its faders as wanted
+     * @param stream with the preset's faders as wanted; of as many channels as the signal
      * @param signal any rate, any number of channels
      * @param progress told how many samples are done, at the preset's rate
      * @return of the input's rate, channels and length, in step with it
      */
-    public static Signal render(Preset preset, Signal signal, LongConsumer progress) {
-        PresetStream stream = preset.open(signal.channels());
-        Signal fitting = Resampling.to(preset.sampleRate(), signal);
+    public static Signal render(PresetStream stream, Signal signal, LongConsumer progress) {
+        Signal fitting = Resampling.to(stream.preset().sampleRate(), signal);
         Signal rendered = Rendering.render(stream.separator(), stream.controls(), fitting, progress);
         return fitted(Resampling.to(signal.sampleRate(), rendered), signal.length());
     }

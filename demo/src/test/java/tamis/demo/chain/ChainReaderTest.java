@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlFile;
 import tamis.presets.Fader;
-import tamis.presets.SeparatorProviders;
+import tamis.realtime.host.SeparatorCatalog;
 
 class ChainReaderTest {
-    private final ChainReader reader = new ChainReader(SmallPresets::named, SeparatorProviders.onPath());
+    private final ChainReader reader = new ChainReader(SmallPresets::named, SeparatorCatalog.bundled());
 
     @Test
     void aPresetAloneIsAChain() throws IOException {

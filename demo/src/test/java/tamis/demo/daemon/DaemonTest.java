@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tamis.demo.control.Library;
 import tamis.demo.http.ControlServer;
 import tamis.presets.PresetStore;
-import tamis.presets.SeparatorProviders;
+import tamis.realtime.host.SeparatorCatalog;
 
 class DaemonTest {
     private static final String CLIP =
@@ -42,7 +42,7 @@ class DaemonTest {
                       playback: {type: Discard}
                 """.formatted(CLIP);
         Path file = Files.writeString(folder.resolve("config.yml"), config);
-        Library library = new Library(new PresetStore(folder), SeparatorProviders.onPath());
+        Library library = new Library(new PresetStore(folder), SeparatorCatalog.bundled());
         try (Daemon daemon = new Daemon(ConfigReader.read(file), library);
                 ControlServer server = new ControlServer(
                         daemon.instance(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {

@@ -20,6 +20,7 @@ import tamis.realtime.file.AudioFile;
 import tamis.realtime.file.PcmEncoding;
 import tamis.realtime.file.Resampling;
 import tamis.realtime.file.WavFile;
+import tamis.realtime.host.SeparatorCatalog;
 
 /** Noisy speech played into a virtual microphone, {@code tamis live} in its own process, a recording at the speaker. */
 class LiveEndToEndTest {
@@ -59,7 +60,7 @@ class LiveEndToEndTest {
         }
         assertTrue(told.contains("xruns 0 ("), told);
 
-        Signal offline = Render.render(preset, sound, done -> {});
+        Signal offline = Render.render(preset.open(1, SeparatorCatalog.bundled()), sound, done -> {});
         double correlation = Likeness.of(
                 offline.samples()[0],
                 samples(folder.resolve("heard.raw")),

@@ -21,8 +21,10 @@ import tamis.demo.offline.Render;
 import tamis.dsp.Signal;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
+import tamis.presets.PresetStream;
 import tamis.realtime.file.AudioFile;
 import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.host.SeparatorCatalog;
 
 /** {@code tamis live} where there are no devices. */
 class LiveWithoutDevicesTest {
@@ -37,8 +39,9 @@ class LiveWithoutDevicesTest {
         Signal heard = AudioFile.read(Path.of("clip", "noisy.flac"));
         Signal sound = new Signal(heard.sampleRate(), new float[][] {Arrays.copyOf(heard.samples()[0], SAMPLES)});
         Preset preset = new PresetStore(folder).load("speech-16k");
-        int delay = preset.open(1).separator().latencySamples(); // the pipe itself adds none
-        float[] expected = Render.render(preset, sound, done -> {}).mono();
+        PresetStream stream = preset.open(1, SeparatorCatalog.bundled());
+        int delay = stream.separator().latencySamples(); // the pipe itself adds none
+        float[] expected = Render.render(stream, sound, done -> {}).mono();
         Path in = Files.write(folder.resolve("in.raw"), bytes(sound));
         Path out = folder.resolve("out.raw");
 

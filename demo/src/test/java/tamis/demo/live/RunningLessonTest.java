@@ -20,11 +20,11 @@ import tamis.dsp.stft.Window;
 import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.presets.Provenance;
-import tamis.presets.SeparatorProviders;
 import tamis.presets.Settings;
 import tamis.presets.Smoothing;
 import tamis.presets.WindowPair;
 import tamis.presets.training.NoiseLesson;
+import tamis.realtime.host.SeparatorCatalog;
 import tamis.realtime.pipeline.AudioPipeline;
 import tamis.realtime.pipeline.PipelineConfig;
 
@@ -37,6 +37,7 @@ class RunningLessonTest {
     private static final int HOPS = 800;
     private static final NoiseLesson LESSON = NoiseLesson.on(LocalDate.of(2026, 1, 2));
 
+    private static final SeparatorCatalog CATALOG = SeparatorCatalog.bundled();
     private final Preset preset = preset();
     private final float[] mixture = mixture();
 
@@ -73,11 +74,11 @@ class RunningLessonTest {
     }
 
     private PresetStream learn(Signal noise) {
-        return RunningLesson.learn(preset, noise, LESSON, 1, SeparatorProviders.onPath());
+        return RunningLesson.learn(preset, noise, LESSON, 1, CATALOG);
     }
 
     private AudioPipeline pipeline() {
-        PresetStream stream = preset.open(1);
+        PresetStream stream = preset.open(1, CATALOG);
         AudioPipeline pipeline = new AudioPipeline(stream.separator(), stream.controls(), PipelineConfig.NORMAL);
         pipeline.start();
         pipeline.opening();

@@ -37,7 +37,7 @@ final class MaskNode {
         int bins = node.spec().stft().bins();
         this.part = part;
         this.firstLeaf = firstLeaf;
-        this.separator = new GuardedSeparator(node.separator(), sources, bins, node.smoother());
+        this.separator = new GuardedSeparator(node.spec(), node.separator(), sources, node.smoother());
         this.arriving = new Spectrum(node.spec().channels(), bins);
         this.share = new float[bins];
         this.children = new MaskNode[sources];
@@ -176,6 +176,23 @@ final class MaskNode {
             faults += child == null ? 0 : child.faults();
         }
         return faults;
+    }
+
+    void await() {
+        separator.await();
+        for (MaskNode child : children) {
+            if (child != null) {
+                child.await();
+            }
+        }
+    }
+
+    String lastFault() {
+        String last = separator.lastFault();
+        for (MaskNode child : children) {
+            last = last.isEmpty() && child != null ? child.lastFault() : last;
+        }
+        return last;
     }
 
     @AudioThread

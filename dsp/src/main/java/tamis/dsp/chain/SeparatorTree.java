@@ -134,6 +134,23 @@ public final class SeparatorTree implements HopStream {
     }
 
     @Override
+    public void await() {
+        root.await();
+        for (Outlet outlet : outlets) {
+            outlet.tree().await();
+        }
+    }
+
+    @Override
+    public String lastFault() {
+        String last = root.lastFault();
+        for (Outlet outlet : outlets) {
+            last = last.isEmpty() ? outlet.tree().lastFault() : last;
+        }
+        return last;
+    }
+
+    @Override
     @AudioThread
     public boolean bypassedByFault() {
         boolean bypassed = root.bypassedByFault();

@@ -9,17 +9,23 @@ import java.util.stream.Collectors;
  * @param id what presets call it, such as "kl-nmf"
  * @param apiVersion {@link #API_VERSION} it was written against
  * @param description one sentence
- * @param parameters in the order of their {@link ParameterValues}
+ * @param parameters in the order of their {@link ParameterValues}; at most {@link #MOST_PARAMETERS}
  */
 public record SeparatorInfo(String id, int apiVersion, String description, List<Parameter> parameters) {
     /** Version of this interface; the host refuses separators of another. */
     public static final int API_VERSION = 1;
+    /** More than this no separator has. */
+    public static final int MOST_PARAMETERS = 64;
 
     public SeparatorInfo {
         if (!id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
             throw new IllegalArgumentException("separator id must match [a-z0-9][a-z0-9-]{0,63}, got \"" + id + "\"");
         }
         parameters = List.copyOf(parameters);
+        if (parameters.size() > MOST_PARAMETERS) {
+            throw new IllegalArgumentException(
+                    "parameters must number at most " + MOST_PARAMETERS + ", got " + parameters.size());
+        }
     }
 
     /**

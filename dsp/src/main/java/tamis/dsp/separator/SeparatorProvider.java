@@ -1,5 +1,6 @@
 package tamis.dsp.separator;
 
+import java.util.Optional;
 import tamis.dsp.model.SourceModel;
 
 /** A plug-in's door: found by {@link java.util.ServiceLoader}, called on control threads only. */
@@ -19,4 +20,9 @@ public interface SeparatorProvider {
      *     message says what it needs
      */
     Separator create(StreamSpec spec, SourceModel model);
+
+    /** {@return what it runs on when nobody trained a model for it; empty when it cannot do without one} */
+    default Optional<Untrained> untrained() {
+        return Optional.empty();
+    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.model.UnrolledWeights;
 import tamis.dsp.separator.Parameter;
+import tamis.dsp.separator.Parameter.Change;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.SeparatorInfo;
 import tamis.dsp.separator.SeparatorProvider;
@@ -19,7 +20,13 @@ public final class DeepNmfProvider implements SeparatorProvider {
             SeparatorInfo.API_VERSION,
             "Unfolded factorisation updates with trained dictionaries, over a few frames of context.",
             List.of(new Parameter(
-                    "mask-exponent", "", 0.25f, 8, 1, "Harder decisions between the sources; trained for 1.")));
+                    "mask-exponent",
+                    "",
+                    0.25f,
+                    8,
+                    1,
+                    "Harder decisions between the sources; trained for 1.",
+                    Change.GLIDING)));
 
     @Override
     public SeparatorInfo info() {

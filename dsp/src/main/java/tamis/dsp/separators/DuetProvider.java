@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tamis.dsp.model.Blind;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.separator.Parameter;
+import tamis.dsp.separator.Parameter.Change;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.SeparatorInfo;
 import tamis.dsp.separator.SeparatorProvider;
 import tamis.dsp.separator.StreamSpec;
+import tamis.dsp.separator.Untrained;
 import tamis.dsp.spatial.DuetRegion;
+import tamis.dsp.stft.StftConfig;
 
 /**
  * Two-channel separation by direction; the model only names the sources.
@@ -53,6 +57,11 @@ public final class DuetProvider implements SeparatorProvider {
         return new DuetSeparator(spec, blind.sources().size());
     }
 
+    @Override
+    public Optional<Untrained> untrained() {
+        return Optional.of(new Untrained(List.of("first", "second"), List.of(), 16_000, new StftConfig(1024, 256)));
+    }
+
     /**
      * {@return the parameters that make a region a source, by name}
      *
@@ -74,8 +83,8 @@ public final class DuetProvider implements SeparatorProvider {
     private static List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(new Parameter("memory", "s", 0.1f, 60, 5, "Directions are kept longer after they fall silent."));
-        parameters.add(
-                new Parameter("softness", "", 0, 1, 0.002f, "Bins are shared more; 0 gives each to one source."));
+        parameters.add(new Parameter(
+                "softness", "", 0, 1, 0.002f, "Bins are shared more; 0 gives each to one source.", Change.GLIDING));
         for (int source = 0; source < REGIONS; source++) {
             for (int bound = 0; bound < BOUNDS.size(); bound++) {
                 float farthest = bound < 2 ? FARTHEST_ATTENUATION : FARTHEST_DELAY;

@@ -4,6 +4,7 @@ import java.util.List;
 import tamis.dsp.model.Dictionary;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.separator.Parameter;
+import tamis.dsp.separator.Parameter.Change;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.SeparatorInfo;
 import tamis.dsp.separator.SeparatorProvider;
@@ -23,7 +24,8 @@ public final class KlNmfProvider implements SeparatorProvider {
             List.of(
                     new Parameter("iterations", "", 1, 200, 10, "Updates per frame: closer fit, more work."),
                     new Parameter("sparsity", "", 0, 100, 0, "Fewer atoms at a time, the more so for peaky ones."),
-                    new Parameter("mask-exponent", "", 0.25f, 8, 1, "Harder decisions between the sources."),
+                    new Parameter(
+                            "mask-exponent", "", 0.25f, 8, 1, "Harder decisions between the sources.", Change.GLIDING),
                     new Parameter("beta", "", 0, 2, 1, "Divergence: 0 minds quiet bins most, 2 loud ones.")));
 
     @Override

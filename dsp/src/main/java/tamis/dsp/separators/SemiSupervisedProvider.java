@@ -4,6 +4,7 @@ import java.util.List;
 import tamis.dsp.model.Dictionary;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.separator.Parameter;
+import tamis.dsp.separator.Parameter.Change;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.SeparatorInfo;
 import tamis.dsp.separator.SeparatorProvider;
@@ -23,7 +24,8 @@ public final class SemiSupervisedProvider implements SeparatorProvider {
             "Explains each frame by fixed atoms and by free ones, which learn the noise while nobody speaks.",
             List.of(
                     new Parameter("iterations", "", 1, 200, 10, "Updates per frame: closer fit, more work."),
-                    new Parameter("mask-exponent", "", 0.25f, 8, 1, "Harder decisions between the sources."),
+                    new Parameter(
+                            "mask-exponent", "", 0.25f, 8, 1, "Harder decisions between the sources.", Change.GLIDING),
                     new Parameter("adaptation", "ms", 50, 60_000, 1000, "Slower to learn, and to forget."),
                     new Parameter(
                             "gate",

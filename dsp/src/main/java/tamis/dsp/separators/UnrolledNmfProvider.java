@@ -4,6 +4,7 @@ import java.util.List;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.model.UnrolledWeights;
 import tamis.dsp.separator.Parameter;
+import tamis.dsp.separator.Parameter.Change;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.SeparatorInfo;
 import tamis.dsp.separator.SeparatorProvider;
@@ -18,7 +19,13 @@ public final class UnrolledNmfProvider implements SeparatorProvider {
             SeparatorInfo.API_VERSION,
             "Explains each frame by a few multiplicative updates with trained dictionaries.",
             List.of(new Parameter(
-                    "mask-exponent", "", 0.25f, 4, 1, "Takes more away where the speech is not certain.")));
+                    "mask-exponent",
+                    "",
+                    0.25f,
+                    4,
+                    1,
+                    "Takes more away where the speech is not certain.",
+                    Change.GLIDING)));
 
     @Override
     public SeparatorInfo info() {

@@ -42,6 +42,15 @@ public record Spectrum(float[][] re, float[][] im) {
         }
     }
 
+    /** Makes it silent. */
+    @AudioThread
+    public void clear() {
+        for (int channel = 0; channel < re.length; channel++) {
+            java.util.Arrays.fill(re[channel], 0);
+            java.util.Arrays.fill(im[channel], 0);
+        }
+    }
+
     /** Writes {@code gain * this} to {@code out}; {@code gain} is [bins] and the same for every channel. */
     @AudioThread
     public void scale(float[] gain, Spectrum out) {

@@ -1,29 +1,45 @@
 package tamis.dsp.stream;
 
+import org.jspecify.annotations.Nullable;
 import tamis.dsp.AudioThread;
 import tamis.dsp.mask.MaskSmoother;
 import tamis.dsp.mask.Masks;
+import tamis.dsp.separator.DeferredSeparator;
+import tamis.dsp.separator.Failure;
+import tamis.dsp.separator.ParameterGlide;
 import tamis.dsp.separator.ParameterValues;
 import tamis.dsp.separator.Separator;
+import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stft.Spectrum;
 
 /**
- * A separator that may fail without harm: when it throws or gives masks that are not valid, that frame is not separated
- * and counts as a fault; after three in a row it is asked no more.
+ * A separator that may fail without harm: when it throws, whatever it throws, or gives masks that are not valid, that
+ * frame is not separated and counts as a fault; after three in a row it is asked no more.
  */
 public final class GuardedSeparator {
     private static final int FAULTS_IN_A_ROW = 3;
 
+    private static final String NO_SHARES = "gave masks that are not shares";
+
     private final Separator separator;
     private final MaskSmoother smoother;
+    private final ParameterGlide glide;
     private final Masks masks;
     private long faults;
     private int faultsInARow;
+    private volatile @Nullable Object lastFault; // what it threw, or what else it did
 
-    public GuardedSeparator(Separator separator, int sources, int bins, MaskSmoother smoother) {
+    /**
+     * Guards a separator.
+     *
+     * @param spec it was made for
+     * @param sources how many masks it writes
+     */
+    public GuardedSeparator(StreamSpec spec, Separator separator, int sources, MaskSmoother smoother) {
         this.separator = separator;
         this.smoother = smoother;
-        this.masks = new Masks(sources, bins);
+        this.glide = new ParameterGlide(spec.hopMillis());
+        this.masks = new Masks(sources, spec.stft().bins());
     }
 
     /**
@@ -43,12 +59,12 @@ public final class GuardedSeparator {
             return true;
         }
         try {
-            separator.process(mixture, effort == Effort.FULL ? full : reduced, masks);
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError fault) {
-            return fault();
+            separator.process(mixture, glide.follow(effort == Effort.FULL ? full : reduced), masks);
+        } catch (Throwable fault) { // an Error too: what one separator cannot do must not end the stream
+            return fault(fault);
         }
         if (!masks.valid()) {
-            return fault();
+            return fault(NO_SHARES);
         }
         smoother.smooth(masks);
         faultsInARow = 0;
@@ -56,7 +72,8 @@ public final class GuardedSeparator {
     }
 
     @AudioThread
-    private boolean fault() {
+    private boolean fault(Object fault) {
+        lastFault = fault;
         faults++;
         faultsInARow++;
         masks.shareEvenly();
@@ -64,13 +81,39 @@ public final class GuardedSeparator {
         return false;
     }
 
-    /** Forgets all frames; faults stay counted. */
+    /** Forgets all frames; faults stay counted. A separator that cannot reset is asked no more. */
     @AudioThread
     public void reset() {
         smoother.reset();
-        separator.reset();
+        glide.reset();
         masks.shareEvenly();
         faultsInARow = 0;
+        try {
+            separator.reset();
+        } catch (Throwable fault) {
+            fault(fault);
+            faultsInARow = FAULTS_IN_A_ROW;
+        }
+    }
+
+    /** Returns when the separator has worked off all frames that it was given. For hosts that may wait: never live. */
+    public void await() {
+        if (separator instanceof DeferredSeparator deferred && !bypassedByFault()) {
+            try {
+                deferred.await();
+            } catch (Throwable fault) {
+                fault(fault);
+            }
+        }
+    }
+
+    /** {@return what the separator did when it failed last, such as "threw ..."; empty when it never did} Any thread. */
+    public String lastFault() {
+        return switch (lastFault) {
+            case null -> "";
+            case Throwable thrown -> "threw " + Failure.inWords(thrown);
+            case Object other -> other.toString();
+        };
     }
 
     /** {@return masks of the last frame; overwritten by the next} */

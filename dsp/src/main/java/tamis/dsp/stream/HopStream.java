@@ -34,6 +34,9 @@ public interface HopStream {
     /** Forgets all samples, as if newly built; faults stay counted. While it does not run, so it may allocate. */
     void reset();
 
+    /** Returns when separators that compute elsewhere have worked off all hops. For hosts that may wait: never live. */
+    default void await() {}
+
     /** {@return masks of the last hop, of the first separator in the stream; overwritten by the next} */
     @AudioThread
     Masks masks();
@@ -45,6 +48,9 @@ public interface HopStream {
     /** {@return hops on which a separator failed, each counted once a separator} */
     @AudioThread
     long faults();
+
+    /** {@return what a separator did when it failed last, such as "threw ..."; empty when none ever did} Any thread. */
+    String lastFault();
 
     /** {@return whether a separator failed too often in a row and is left out until it is replaced} */
     @AudioThread

@@ -35,6 +35,7 @@ public final class Rendering {
                 HopCopy.copy(signal.samples()[channel], position, in[channel], 0, hop);
             }
             stream.process(in, controls, Effort.FULL, out);
+            stream.await();
             for (int channel = 0; channel < channels; channel++) {
                 HopCopy.copy(out[channel], 0, rendered[channel], position - latency, hop);
             }

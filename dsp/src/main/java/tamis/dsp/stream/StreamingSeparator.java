@@ -4,6 +4,7 @@ import java.util.Arrays;
 import tamis.dsp.AudioThread;
 import tamis.dsp.mask.MaskSmoother;
 import tamis.dsp.mask.Masks;
+import tamis.dsp.separator.DeferredSeparator;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stft.Analyzer;
@@ -16,16 +17,19 @@ import tamis.dsp.stft.Window;
  * so the same input gives the same output sample for sample.
  *
  * <p>A separator that throws or gives masks that are not valid is bypassed for that hop and counted; after three faults
- * in a row it stays bypassed. Not thread-safe: one stream, one thread at a time. Allocates only in the constructor.
+ * in a row it stays bypassed. One that computes elsewhere finds the mixture waiting for its masks. Not thread-safe: one stream, one thread at a time. Allocates only in the constructor.
  */
 public final class StreamingSeparator implements HopStream {
+    private static final int LONGEST_LAG = 64;
+
     private final StreamSpec spec;
     private final GuardedSeparator separator;
     private final Analyzer analyzer;
     private final OverlapAdd overlapAdd;
-    private final Spectrum mixture;
+    private final Spectrum[] mixtures; // the newest, and those that wait for their masks, [lag + 1]
     private final Spectrum output;
     private final float[] gain; // per bin
+    private int newest; // place in mixtures
 
     /**
      * Builds a stream, ready to run.
@@ -41,25 +45,35 @@ public final class StreamingSeparator implements HopStream {
         }
         int bins = spec.stft().bins();
         this.spec = spec;
-        this.separator = new GuardedSeparator(separator, sources, bins, smoother);
+        this.separator = new GuardedSeparator(spec, separator, sources, smoother);
         this.analyzer = new Analyzer(window, spec.channels());
         this.overlapAdd = new OverlapAdd(window, spec.channels());
-        this.mixture = new Spectrum(spec.channels(), bins);
+        this.mixtures = new Spectrum[1 + lagOf(separator)];
+        Arrays.setAll(mixtures, frame -> new Spectrum(spec.channels(), bins));
         this.output = new Spectrum(spec.channels(), bins);
         this.gain = new float[bins];
+    }
+
+    private static int lagOf(Separator separator) {
+        int lag = separator instanceof DeferredSeparator deferred ? deferred.lagFrames() : 0;
+        if (lag < 0 || lag > LONGEST_LAG) {
+            throw new IllegalArgumentException("separator must lag by 0 to " + LONGEST_LAG + " frames, got " + lag);
+        }
+        return lag;
     }
 
     @Override
     @AudioThread
     public void process(float[][] in, Controls controls, Effort effort, float[][] out) {
-        analyzer.analyze(in, mixture);
-        boolean separated = separator.separate(mixture, controls.parameters(), controls.reduced(), effort);
+        newest = (newest + 1) % mixtures.length;
+        analyzer.analyze(in, mixtures[newest]);
+        boolean separated = separator.separate(mixtures[newest], controls.parameters(), controls.reduced(), effort);
         if (separated && !controls.bypass()) {
             controls.gains().apply(separator.masks(), gain);
         } else {
             Arrays.fill(gain, 1);
         }
-        mixture.scale(gain, output);
+        mixture().scale(gain, output);
         overlapAdd.synthesize(output, out);
     }
 
@@ -69,6 +83,14 @@ public final class StreamingSeparator implements HopStream {
         analyzer.reset();
         overlapAdd.reset();
         separator.reset();
+        for (Spectrum mixture : mixtures) {
+            mixture.clear();
+        }
+    }
+
+    @Override
+    public void await() {
+        separator.await();
     }
 
     @Override
@@ -78,7 +100,8 @@ public final class StreamingSeparator implements HopStream {
 
     @Override
     public int latencySamples() {
-        return spec.stft().latencySamples();
+        return spec.stft().latencySamples()
+                + (mixtures.length - 1) * spec.stft().hop();
     }
 
     @Override
@@ -95,13 +118,18 @@ public final class StreamingSeparator implements HopStream {
     @Override
     @AudioThread
     public Spectrum mixture() {
-        return mixture;
+        return mixtures[(newest + 1) % mixtures.length]; // the oldest: its masks are those of this hop
     }
 
     @Override
     @AudioThread
     public long faults() {
         return separator.faults();
+    }
+
+    @Override
+    public String lastFault() {
+        return separator.lastFault();
     }
 
     @Override

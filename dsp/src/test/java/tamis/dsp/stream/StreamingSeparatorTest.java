@@ -18,6 +18,7 @@ import tamis.dsp.mask.MaskSmoother;
 import tamis.dsp.mask.Masks;
 import tamis.dsp.mask.SourceGains;
 import tamis.dsp.model.Dictionary;
+import tamis.dsp.separator.DeferredSeparator;
 import tamis.dsp.separator.ParameterValues;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.StreamSpec;
@@ -87,7 +88,15 @@ class StreamingSeparatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"throws", "not a number", "too large", "runs out of stack"})
+    @ValueSource(
+            strings = {
+                "throws",
+                "not a number",
+                "too large",
+                "runs out of stack",
+                "runs out of memory",
+                "lacks a method"
+            })
     void aFaultyHopIsBypassedAndCounted(String kind) {
         Faulty separator = new Faulty(kind);
         separator.left = 1;
@@ -100,7 +109,15 @@ class StreamingSeparatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"throws", "not a number", "too large", "runs out of stack"})
+    @ValueSource(
+            strings = {
+                "throws",
+                "not a number",
+                "too large",
+                "runs out of stack",
+                "runs out of memory",
+                "lacks a method"
+            })
     void afterThreeFaultsInARowItStaysBypassedUntilReset(String kind) {
         Faulty separator = new Faulty(kind);
         separator.left = 3;
@@ -115,6 +132,69 @@ class StreamingSeparatorTest {
         render(stream, in, SOLO, Effort.FULL);
         assertEquals(3, stream.faults());
         assertEquals(3 + HOPS, separator.calls);
+    }
+
+    @Test
+    void whatWasThrownIsKeptForWhoeverAsks() {
+        Faulty separator = new Faulty("lacks a method");
+        separator.left = 1;
+        StreamingSeparator stream = stream(separator);
+        assertEquals("", stream.lastFault());
+        render(stream, noise(8, HOPS * HOP), SOLO, Effort.FULL);
+        assertEquals("threw java.lang.NoSuchMethodError: on purpose", stream.lastFault());
+    }
+
+    @Test
+    void aSeparatorThatCannotResetStaysBypassed() {
+        StreamingSeparator stream = stream(new Faulty("cannot reset"));
+        stream.reset();
+        assertTrue(stream.bypassedByFault());
+        float[][] in = noise(8, HOPS * HOP);
+        assertDelayed(in, render(stream, in, SOLO, Effort.FULL));
+    }
+
+    @Test
+    void theMixtureWaitsForMasksThatAreComputedElsewhere() {
+        MaskSmoother none = new MaskSmoother(2, 65, 0, 0, SPEC.hopMillis());
+        StreamingSeparator stream = new StreamingSeparator(SPEC, Window.sqrtHann(SPEC.stft()), new Late(), 2, none);
+        assertEquals(SPEC.stft().latencySamples() + 2 * HOP, stream.latencySamples());
+        float[][] in = noise(13, HOPS * HOP);
+        Arrays.fill(in[0], 0, 20 * HOP, 0);
+        Arrays.fill(in[1], 0, 20 * HOP, 0);
+        float[][] out = render(stream, in, SOLO, Effort.FULL);
+        // Late gives the first source what is loud: all of the noise, from its first frame on.
+        int delay = stream.latencySamples();
+        for (int i = delay; i < out[0].length; i++) {
+            assertEquals(in[0][i - delay], out[0][i], 3e-6, "sample " + i);
+        }
+    }
+
+    /** Gives the first source all of a frame that is not silent, two calls later. */
+    private static final class Late implements DeferredSeparator {
+        private final boolean[] loud = new boolean[3];
+        private int call;
+
+        @Override
+        public int lagFrames() {
+            return 2;
+        }
+
+        @Override
+        public void process(Spectrum mixture, ParameterValues parameters, Masks masks) {
+            loud[call % 3] = mixture.re()[0][5] != 0;
+            call++;
+            boolean first = loud[call % 3];
+            Arrays.fill(masks.values()[0], first ? 1 : 0);
+            Arrays.fill(masks.values()[1], first ? 0 : 1);
+        }
+
+        @Override
+        public void reset() {
+            Arrays.fill(loud, false);
+        }
+
+        @Override
+        public void await() {}
     }
 
     @Test
@@ -158,6 +238,8 @@ class StreamingSeparatorTest {
                     case "throws" -> throw new IllegalStateException("on purpose");
                     case "not a number" -> masks.values()[1][3] = Float.NaN;
                     case "too large" -> masks.values()[0][5] = 2;
+                    case "runs out of memory" -> throw new OutOfMemoryError("on purpose");
+                    case "lacks a method" -> throw new NoSuchMethodError("on purpose");
                     default -> throw new StackOverflowError("on purpose");
                 }
             } else {
@@ -167,7 +249,11 @@ class StreamingSeparatorTest {
         }
 
         @Override
-        public void reset() {}
+        public void reset() {
+            if (kind.equals("cannot reset")) {
+                throw new StackOverflowError("on purpose");
+            }
+        }
     }
 
     private static Separator working() {

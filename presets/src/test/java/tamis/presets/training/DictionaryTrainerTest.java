@@ -21,6 +21,7 @@ import tamis.dsp.stream.Rendering;
 import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.presets.Provenance;
+import tamis.presets.Separators;
 import tamis.presets.Settings;
 import tamis.presets.Smoothing;
 import tamis.presets.WindowPair;
@@ -83,7 +84,7 @@ class DictionaryTrainerTest {
         for (int i = 0; i < mixture.length; i++) {
             mixture[i] = low.samples()[0][i] + high.samples()[0][i];
         }
-        PresetStream stream = preset.open(1);
+        PresetStream stream = preset.open(1, Separators::byId);
         for (String source : List.of("low", "high")) {
             float[] truth = (source.equals("low") ? low : high).samples()[0];
             Signal estimate = Rendering.render(

@@ -22,6 +22,7 @@ import tamis.dsp.stream.Rendering;
 import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.presets.Provenance;
+import tamis.presets.Separators;
 import tamis.presets.Settings;
 import tamis.presets.Smoothing;
 import tamis.presets.WindowPair;
@@ -109,7 +110,7 @@ class NoiseLearnerTest {
     }
 
     private static float[] rendered(Preset of, Signal signal) {
-        PresetStream stream = of.open(1);
+        PresetStream stream = of.open(1, Separators::byId);
         return Rendering.render(stream.separator(), stream.controls(), signal, done -> {})
                 .mono();
     }

@@ -1,4 +1,4 @@
-/** Time-domain effects before and after separation: what they are, how they are named, and how they run. */
+/** Other people's separators and time-domain effects: found by name, checked, run, and kept from doing harm. */
 @NullMarked
 package tamis.realtime.host;
 

@@ -126,6 +126,7 @@ public final class Telemetry {
                 output.level(),
                 clipped.get(),
                 faults,
+                faults == 0 ? "" : running.stream().lastFault(),
                 running.stream().bypassedByFault(),
                 values(efforts),
                 1000.0 * declaredLatencySamples() / sampleRate,

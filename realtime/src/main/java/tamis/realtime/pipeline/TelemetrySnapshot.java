@@ -14,6 +14,7 @@ import tamis.dsp.stream.Effort;
  * @param output level of what went out
  * @param clippedSamples samples that went out beyond full scale
  * @param faults hops on which the separator failed
+ * @param lastFault what it did when it failed last; empty when it never did
  * @param bypassedByFault whether it failed so often that it is left out until it is swapped
  * @param hopsByEffort hops run; every effort is there
  * @param declaredLatencyMillis gathering a hop, overlap-add and the hops in hand; the device's own comes on top
@@ -31,6 +32,7 @@ public record TelemetrySnapshot(
         Level output,
         long clippedSamples,
         long faults,
+        String lastFault,
         boolean bypassedByFault,
         Map<Effort, Long> hopsByEffort,
         double declaredLatencyMillis,

@@ -1,6 +1,7 @@
-package tamis.dsp.separator;
+package tamis.dsp.contract;
 
 import java.util.SplittableRandom;
+import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stft.Spectrum;
 
 /** What may arrive on a bad day. */
