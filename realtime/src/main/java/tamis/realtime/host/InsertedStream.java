@@ -122,6 +122,17 @@ public final class InsertedStream implements HopStream {
     }
 
     @Override
+    public void await() {
+        stream.await();
+    }
+
+    @Override
+    public String lastFault() {
+        String last = stream.lastFault();
+        return last.isEmpty() && faults() > 0 ? "has an insert that failed" : last;
+    }
+
+    @Override
     @AudioThread
     public boolean bypassedByFault() {
         boolean bypassed = stream.bypassedByFault();
