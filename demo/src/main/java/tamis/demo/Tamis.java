@@ -12,6 +12,7 @@ import tamis.demo.cli.DevicesCommand;
 import tamis.demo.cli.DuetCommand;
 import tamis.demo.cli.EvaluateCommand;
 import tamis.demo.cli.HitsCommand;
+import tamis.demo.cli.InsertsCommand;
 import tamis.demo.cli.LearnCommand;
 import tamis.demo.cli.LiveCommand;
 import tamis.demo.cli.PluginsCommand;
@@ -34,6 +35,7 @@ import tamis.dsp.spatial.DuetRegion;
             LiveCommand.class,
             DaemonCommand.class,
             DevicesCommand.class,
+            InsertsCommand.class,
             PresetsCommand.class,
             PluginsCommand.class,
             TrainCommand.class,

@@ -1,6 +1,7 @@
 package tamis.demo.chain;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tamis.presets.Preset;
 
 /**
@@ -20,5 +21,39 @@ public record ChainNode(String name, Preset preset, boolean bypass, List<Branch>
             throw new IllegalArgumentException(
                     "preset " + preset.name() + " has " + sources + " sources, got " + branches.size() + " branches");
         }
+    }
+
+    /** {@return this separator with its parameters or bypass changed, and so those below it} */
+    ChainNode withNodes(UnaryOperator<ChainNode> change) {
+        List<Branch> changed = branches.stream()
+                .map(branch ->
+                        branch instanceof Split split ? new Split(split.node().withNodes(change)) : branch)
+                .toList();
+        return change.apply(new ChainNode(name, preset, bypass, changed));
+    }
+
+    /** {@return this separator with its leaves changed, and so those below it} */
+    ChainNode withLeaves(UnaryOperator<Leaf> change) {
+        List<Branch> changed = branches.stream()
+                .<Branch>map(branch -> switch (branch) {
+                    case Leaf leaf -> change.apply(leaf);
+                    case Split split -> new Split(split.node().withLeaves(change));
+                })
+                .toList();
+        return new ChainNode(name, preset, bypass, changed);
+    }
+
+    /** {@return whether the same stream can run both, with other controls} */
+    boolean runsLike(ChainNode other) {
+        boolean same = preset.withSettings(other.preset.settings()).equals(other.preset);
+        for (int source = 0; same && source < branches.size(); source++) {
+            same = switch (branches.get(source)) {
+                case Leaf leaf -> other.branches.get(source) instanceof Leaf;
+                case Split split ->
+                    other.branches.get(source) instanceof Split there
+                            && split.node().runsLike(there.node());
+            };
+        }
+        return same;
     }
 }

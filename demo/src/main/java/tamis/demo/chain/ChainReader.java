@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,15 +97,14 @@ public final class ChainReader {
 
     private static ChainInsert insert(YamlValue value, Names parts) throws YamlFault {
         if (value.isText()) {
-            InsertSpec spec = spec(value);
-            return new ChainInsert(parts.free(nameOf(spec)), spec, false);
+            return ChainInsert.of(spec(value), parts);
         }
         YamlSection section = value.section("insert", "name", "set", "bypass");
         InsertSpec typed = spec(section.required("insert"));
         SortedMap<String, Float> parameters = new TreeMap<>(typed.parameters());
         parameters.putAll(parameters(section));
         InsertSpec spec = new InsertSpec(typed.kind(), parameters);
-        return new ChainInsert(name(section, nameOf(spec), parts), spec, flag(section, "bypass"));
+        return new ChainInsert(name(section, ChainInsert.usualName(spec), parts), spec, flag(section, "bypass"));
     }
 
     private static InsertSpec spec(YamlValue value) throws YamlFault {
@@ -115,13 +113,6 @@ public final class ChainReader {
         } catch (IllegalArgumentException fault) {
             throw value.fault(String.valueOf(fault.getMessage()));
         }
-    }
-
-    /** {@return what an insert is called when nobody named it: its kind, or a plug-in's label} */
-    static String nameOf(InsertSpec spec) {
-        String last = spec.kind().substring(spec.kind().lastIndexOf(':') + 1);
-        String name = last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
-        return Names.isName(name) ? name : "insert";
     }
 
     private ChainNode node(YamlValue value, Names parts, Names leaves) throws IOException {

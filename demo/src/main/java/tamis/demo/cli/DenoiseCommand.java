@@ -10,10 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tamis.demo.chain.Chain;
+import tamis.demo.chain.OpenChain;
 import tamis.demo.offline.Render;
 import tamis.dsp.Signal;
-import tamis.presets.Preset;
-import tamis.presets.PresetStream;
+import tamis.dsp.stream.HopStream;
 import tamis.realtime.file.AudioFile;
 import tamis.realtime.file.WavFile;
 
@@ -27,7 +28,9 @@ import tamis.realtime.file.WavFile;
             "Examples:",
             "  tamis denoise talk.wav",
             "  tamis denoise talk.flac -o clean.wav --limit noise=15",
-            "  tamis denoise talk.wav --solo noise -o removed.wav     hear what was removed"
+            "  tamis denoise talk.wav --solo noise -o removed.wav     hear what was removed",
+            "  tamis denoise talk.wav --insert high-pass:frequency=80 --insert-after limiter",
+            "  tamis denoise talk.wav --chain hall.yml                separators on the sources of others"
         })
 public final class DenoiseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IN", description = "WAV or FLAC of any rate and channel count.")
@@ -43,7 +46,7 @@ public final class DenoiseCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private PresetOptions presets = new PresetOptions();
+    private ChainOptions chains = new ChainOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -51,21 +54,27 @@ public final class DenoiseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path target = OutputFile.checked(output == null ? OutputFile.beside(input, "denoised") : output, input, force);
-        Preset preset = presets.load();
+        Chain chain = chains.load(spec);
         Signal signal = AudioFile.read(input);
-        PresetStream stream = preset.open(signal.channels(), presets.catalog());
+        OpenChain open = chains.open(chain, signal.channels());
+        HopStream stream = open.stream();
+        int rate = stream.spec().sampleRate();
         Signal rendered;
         long started = System.nanoTime();
-        long steps = Math.round(signal.seconds() * preset.sampleRate());
-        try (Progress progress = new Progress("denoise", steps, " s", preset.sampleRate())) {
-            rendered = Render.render(stream, signal, progress);
+        long steps = Math.round(signal.seconds() * rate);
+        try (Progress progress = new Progress("denoise", steps, " s", rate)) {
+            rendered = Render.render(stream, open.controls(), signal, progress);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         long clipped = WavFile.write(target, rendered);
         PrintWriter out = Terminal.out(spec);
         out.printf(
-                "%s: %.1f s in %.2f s (real-time factor %.4f)%n",
-                target, signal.seconds(), seconds, seconds / Math.max(signal.seconds(), 1e-9));
+                "%s: %.1f s in %.2f s (real-time factor %.4f); a delay of %.1f ms was taken out%n",
+                target,
+                signal.seconds(),
+                seconds,
+                seconds / Math.max(signal.seconds(), 1e-9),
+                1000.0 * stream.latencySamples() / rate);
         Terminal.tellClipped(out, clipped);
         return Faults.tell(stream, Terminal.err(spec)) ? 0 : Complaint.FAILED;
     }

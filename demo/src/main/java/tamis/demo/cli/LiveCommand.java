@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tamis.demo.chain.Chain;
+import tamis.demo.chain.OpenChain;
 import tamis.demo.live.LiveRun;
 import tamis.demo.live.Meter;
 import tamis.dsp.separator.StreamSpec;
-import tamis.presets.Preset;
-import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.JavaSoundConfig;
@@ -43,12 +43,18 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
             "Ctrl-C or a request to terminate ends it in good order; what it lost is told on standard error, and the"
                     + " exit code is that of the signal, 130 or 143. It is 0 when the input of --pipe ends.",
             "",
+            "The file of --chain may be edited while it runs: faders, bypass and parameters move as soon as it is saved; for"
+                    + " any other change the new chain is built aside and faded in. What is wrong with it is told, and"
+                    + " what ran runs on.",
+            "",
             "Examples:",
             "  tamis live",
             "  tamis live --input usb --output headphones --gain noise=-18",
             "  tamis live --buffer 10                    less delay, less safety",
             "  tamis live --jack --client voice --no-connect",
             "  tamis live --preset duet --region direction-1=-0.8,-0.2,-1,1 --solo direction-1",
+            "  tamis live --insert high-pass:frequency=80 --insert-after limiter",
+            "  tamis live --chain hall.yml               separators on the sources of others",
             "  arecord -f S16_LE -r 16000 -t raw | tamis live --pipe | aplay -f S16_LE -r 16000 -t raw"
         })
 public final class LiveCommand implements Callable<Integer> {
@@ -106,7 +112,7 @@ public final class LiveCommand implements Callable<Integer> {
     private JackOptions jack = new JackOptions();
 
     @Mixin
-    private PresetOptions presets = new PresetOptions();
+    private ChainOptions chains = new ChainOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -117,8 +123,8 @@ public final class LiveCommand implements Callable<Integer> {
             throw new ParameterException(Terminal.commandLine(spec), "--channels must be 1 or 2, got " + channels);
         }
         jack.check(Objects.requireNonNull(spec));
-        Preset preset = presets.load();
-        int streamed = channels == null ? presets.fewestChannels(preset) : channels;
+        Chain chain = chains.load(spec);
+        int streamed = channels == null ? chains.fewestChannels(chain) : channels;
         if (!pipe && !jack.chosen()) {
             AudioDevices.check(input, output); // before the long warm-up
         }
@@ -127,8 +133,14 @@ public final class LiveCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "tamis-stop"));
         try {
-            PresetStream stream = preset.open(streamed, presets.catalog());
-            TelemetrySnapshot last = run.run(stream, pipelines(preset, streamed), devices(), meter(err));
+            OpenChain open = chains.open(chain, streamed);
+            ChainWatch watch = new ChainWatch(chains, open, err);
+            TelemetrySnapshot last = run.run(
+                    open.stream(),
+                    open.controls(),
+                    watch.watching(pipelines(open.stream().spec())),
+                    devices(),
+                    meter(err).andThen((device, now) -> watch.look()));
             err.println((Terminal.isInteractive() ? System.lineSeparator() : "") + Meter.total(last));
             err.flush();
         } finally {
@@ -147,20 +159,19 @@ public final class LiveCommand implements Callable<Integer> {
         }
     }
 
-    private LiveRun.PipelineMaker pipelines(Preset preset, int streamed) {
+    private LiveRun.PipelineMaker pipelines(StreamSpec stream) {
         if (jack.chosen()) {
-            return (stream, controls) -> new CallbackPipeline(stream, controls, PipelineConfig.NORMAL.warmUpHops());
+            return (made, controls) -> new CallbackPipeline(made, controls, PipelineConfig.NORMAL.warmUpHops());
         }
-        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(prefillHops(preset, streamed));
-        return (stream, controls) -> new AudioPipeline(stream, controls, config);
+        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(prefillHops(stream));
+        return (made, controls) -> new AudioPipeline(made, controls, config);
     }
 
     /** An input may be as late as its buffer is long and lose nothing: neither then should the output. */
-    private int prefillHops(Preset preset, int streamed) {
+    private int prefillHops(StreamSpec stream) {
         if (prefillHops != null) {
             return prefillHops;
         }
-        StreamSpec stream = new StreamSpec(preset.sampleRate(), streamed, preset.stft());
         int longAsABuffer = (int) Math.ceil(bufferMillis / stream.hopMillis());
         return pipe ? 0 : Math.min(longAsABuffer, PipelineConfig.MOST_PREFILL_HOPS);
     }

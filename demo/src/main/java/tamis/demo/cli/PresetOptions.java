@@ -7,8 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tamis.demo.chain.Chain;
 import tamis.dsp.separators.DuetProvider;
 import tamis.dsp.spatial.DuetRegion;
+import tamis.presets.Fader;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
 import tamis.presets.PresetStream;
@@ -101,11 +103,6 @@ public final class PresetOptions {
         return plugins.catalog();
     }
 
-    /** {@return fewest channels that the preset's separator takes} */
-    int fewestChannels(Preset preset) throws IOException {
-        return catalog().apply(preset.separator()).fewestChannels();
-    }
-
     private Preset chosen() throws IOException {
         if (separator == null) {
             return store().load(name == null ? USUAL : name);
@@ -114,6 +111,29 @@ public final class PresetOptions {
             return Preset.untrained(catalog().apply(separator));
         }
         return store().load(name).withSeparator(separator);
+    }
+
+    /** {@return the chain, its leaves and separators set as asked for} */
+    Chain applied(Chain chain) {
+        Chain changed = solo == null ? chain : chain.withSolo(solo);
+        for (Map.Entry<String, Decibels> gain : gains.entrySet()) {
+            double decibels = gain.getValue().value();
+            changed = changed.withFader(gain.getKey(), fader -> new Fader(decibels, fader.limitDb()));
+        }
+        for (Map.Entry<String, Decibels> limit : limits.entrySet()) {
+            double decibels = Math.abs(limit.getValue().value());
+            changed = changed.withFader(limit.getKey(), fader -> new Fader(fader.gainDb(), decibels));
+        }
+        for (Map.Entry<String, Float> parameter : parameters.entrySet()) {
+            int dot = parameter.getKey().lastIndexOf('.');
+            if (dot < 1) {
+                throw new IllegalArgumentException("with --chain, --set takes SEPARATOR.NAME=VALUE, got "
+                        + parameter.getKey() + "=" + parameter.getValue());
+            }
+            changed = changed.withParameter(
+                    parameter.getKey().substring(0, dot), parameter.getKey().substring(dot + 1), parameter.getValue());
+        }
+        return changed;
     }
 
     private Settings applied(Settings settings) {

@@ -11,10 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tamis.demo.chain.Chain;
+import tamis.demo.chain.Leaf;
+import tamis.demo.chain.OpenChain;
 import tamis.demo.offline.Render;
 import tamis.dsp.Signal;
-import tamis.presets.Preset;
-import tamis.presets.PresetStream;
+import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.HopStream;
 import tamis.realtime.file.AudioFile;
 import tamis.realtime.file.WavFile;
 
@@ -23,7 +26,15 @@ import tamis.realtime.file.WavFile;
         name = "separate",
         description = "Writes each source of a sound file to a file of its own; together they add up to the input.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  tamis separate talk.wav -o parts     parts/speech.wav and parts/noise.wav"})
+        footer = {
+            "",
+            "With inserts, each source goes through those after separation by itself, and the sum is what they make of"
+                    + " it.",
+            "",
+            "Examples:",
+            "  tamis separate talk.wav -o parts                    parts/speech.wav and parts/noise.wav",
+            "  tamis separate talk.wav -o parts --chain hall.yml   a file for each leaf of the chain"
+        })
 public final class SeparateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IN", description = "WAV or FLAC of any rate and channel count.")
     private Path input = Path.of("");
@@ -39,32 +50,34 @@ public final class SeparateCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private PresetOptions presets = new PresetOptions();
+    private ChainOptions chains = new ChainOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        Preset preset = presets.load();
+        Chain chain = chains.load(spec);
         Signal signal = AudioFile.read(input);
-        PresetStream stream = preset.open(signal.channels(), presets.catalog()); // before anything is written
+        OpenChain open = chains.open(chain, signal.channels()); // before anything is written
+        HopStream stream = open.stream();
+        int rate = stream.spec().sampleRate();
         Files.createDirectories(folder);
-        for (String source : preset.model().sources()) {
-            OutputFile.checked(folder.resolve(source + ".wav"), input, force);
+        for (Leaf leaf : chain.leaves()) {
+            OutputFile.checked(folder.resolve(leaf.name() + ".wav"), input, force);
         }
         PrintWriter out = Terminal.out(spec);
-        for (String source : preset.model().sources()) {
-            Preset solo = preset.withSettings(preset.settings().withSolo(source));
-            PresetStream soloed = new PresetStream(solo, stream.info(), stream.separator());
-            long steps = Math.round(signal.seconds() * preset.sampleRate());
-            Path target = folder.resolve(source + ".wav");
-            try (Progress progress = new Progress(source, steps, " s", preset.sampleRate())) {
-                long clipped = WavFile.write(target, Render.render(soloed, signal, progress));
+        for (Leaf leaf : chain.leaves()) {
+            Controls solo = open.controls(chain.withSolo(leaf.name()));
+            long steps = Math.round(signal.seconds() * rate);
+            Path target = folder.resolve(leaf.name() + ".wav");
+            try (Progress progress = new Progress(leaf.name(), steps, " s", rate)) {
+                long clipped = WavFile.write(target, Render.render(stream, solo, signal, progress));
                 out.println(target);
                 Terminal.tellClipped(out, clipped);
             }
         }
+        out.printf("a delay of %.1f ms was taken out%n", 1000.0 * stream.latencySamples() / rate);
         return Faults.tell(stream, Terminal.err(spec)) ? 0 : Complaint.FAILED;
     }
 }

@@ -6,12 +6,11 @@ import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.HopStream;
-import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.pipeline.Pipeline;
 import tamis.realtime.pipeline.TelemetrySnapshot;
 
-/** A preset between the ends of a device, until the device ends or somebody stops it. Runs once. */
+/** A stream between the ends of a device, until the device ends or somebody stops it. Runs once. */
 public final class LiveRun {
     private static final Duration TICK = Duration.ofMillis(100);
 
@@ -26,6 +25,7 @@ public final class LiveRun {
      * Runs until the end.
      *
      * @param stream of as many channels as the device
+     * @param controls of its sources, to begin with
      * @param pipelines what the stream runs in
      * @param devices makes the device, given the pipeline's delay in samples
      * @param meter told the device and the numbers about ten times a second
@@ -33,12 +33,13 @@ public final class LiveRun {
      * @throws IOException when the device cannot be opened, or failed
      */
     public TelemetrySnapshot run(
-            PresetStream stream,
+            HopStream stream,
+            Controls controls,
             PipelineMaker pipelines,
             IntFunction<AudioDevice> devices,
             BiConsumer<AudioDevice, TelemetrySnapshot> meter)
             throws IOException, InterruptedException {
-        try (Pipeline pipeline = pipelines.make(stream.separator(), stream.controls())) {
+        try (Pipeline pipeline = pipelines.make(stream, controls)) {
             pipeline.start();
             AudioDevice device = devices.apply(pipeline.latencySamples());
             try (device) {

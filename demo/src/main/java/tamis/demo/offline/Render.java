@@ -2,6 +2,8 @@ package tamis.demo.offline;
 
 import java.util.function.LongConsumer;
 import tamis.dsp.Signal;
+import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.HopStream;
 import tamis.dsp.stream.Rendering;
 import tamis.presets.PresetStream;
 import tamis.realtime.file.Resampling;
@@ -19,8 +21,18 @@ public final class Render {
      * @return of the input's rate, channels and length, in step with it
      */
     public static Signal render(PresetStream stream, Signal signal, LongConsumer progress) {
-        Signal fitting = Resampling.to(stream.preset().sampleRate(), signal);
-        Signal rendered = Rendering.render(stream.separator(), stream.controls(), fitting, progress);
+        return render(stream.separator(), stream.controls(), signal, progress);
+    }
+
+    /**
+     * Renders with any stream, likewise.
+     *
+     * @param stream of as many channels as the signal
+     * @param progress told how many samples are done, at the stream's rate
+     */
+    public static Signal render(HopStream stream, Controls controls, Signal signal, LongConsumer progress) {
+        Signal fitting = Resampling.to(stream.spec().sampleRate(), signal);
+        Signal rendered = Rendering.render(stream, controls, fitting, progress);
         return fitted(Resampling.to(signal.sampleRate(), rendered), signal.length());
     }
 

@@ -14,10 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlFile;
 import tamis.presets.Fader;
-import tamis.realtime.host.SeparatorCatalog;
 
 class ChainReaderTest {
-    private final ChainReader reader = new ChainReader(SmallPresets::named, SeparatorCatalog.bundled());
+    private final ChainReader reader = new ChainReader(SmallPresets::named, SmallPresets.SEPARATORS);
 
     @Test
     void aPresetAloneIsAChain() throws IOException {

@@ -3,7 +3,10 @@ package tamis.demo.chain;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tamis.dsp.model.Dictionary;
+import tamis.dsp.separator.SeparatorProvider;
+import tamis.dsp.separators.KlNmfProvider;
 import tamis.dsp.stft.StftConfig;
 import tamis.presets.Preset;
 import tamis.presets.Provenance;
@@ -14,6 +17,9 @@ import tamis.presets.WindowPair;
 /** Presets of two tones each, to test with. */
 public final class SmallPresets {
     public static final int RATE = 16_000;
+
+    /** The separator that they need, whatever the id. */
+    public static final Function<String, SeparatorProvider> SEPARATORS = id -> new KlNmfProvider();
 
     private SmallPresets() {}
 

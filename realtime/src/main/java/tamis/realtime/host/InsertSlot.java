@@ -1,6 +1,8 @@
 package tamis.realtime.host;
 
+import org.jspecify.annotations.Nullable;
 import tamis.dsp.AudioThread;
+import tamis.dsp.separator.Failure;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.DelayLine;
 import tamis.realtime.insert.Insert;
@@ -29,6 +31,7 @@ final class InsertSlot {
     private float share; // of wet
     private int seed = SEED;
     private long faults;
+    private volatile @Nullable Throwable thrown; // by the last fault; null when its sound was not sane
     private int faultsInARow;
 
     InsertSlot(Insert insert, StreamSpec spec) {
@@ -67,7 +70,7 @@ final class InsertSlot {
         try {
             insert.process(wet);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError fault) {
-            return fault();
+            return fault(fault);
         }
         boolean sane = true;
         for (float[] channel : wet) {
@@ -75,11 +78,12 @@ final class InsertSlot {
                 sane &= Math.abs(sample) <= LOUDEST; // not a number is not
             }
         }
-        return sane || fault();
+        return sane || fault(null);
     }
 
     @AudioThread
-    private boolean fault() {
+    private boolean fault(@Nullable Throwable what) {
+        thrown = what;
         faults++;
         faultsInARow++;
         return false;
@@ -110,6 +114,14 @@ final class InsertSlot {
             to[i] = from[i] + (random < 0 ? -NOISE : NOISE);
         }
         seed = random;
+    }
+
+    /** {@return what it did when it failed last; empty when it never did} */
+    String lastFault() {
+        Throwable what = thrown;
+        return faults == 0
+                ? ""
+                : what == null ? "gave samples that are not finite, or far too loud" : "threw " + Failure.inWords(what);
     }
 
     @AudioThread

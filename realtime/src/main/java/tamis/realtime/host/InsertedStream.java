@@ -122,14 +122,20 @@ public final class InsertedStream implements HopStream {
     }
 
     @Override
-    public void await() {
-        stream.await();
+    public String lastFault() {
+        String last = stream.lastFault();
+        for (InsertSlot insert : before) {
+            last = last.isEmpty() ? insert.lastFault() : last;
+        }
+        for (InsertSlot insert : after) {
+            last = last.isEmpty() ? insert.lastFault() : last;
+        }
+        return last;
     }
 
     @Override
-    public String lastFault() {
-        String last = stream.lastFault();
-        return last.isEmpty() && faults() > 0 ? "has an insert that failed" : last;
+    public void await() {
+        stream.await();
     }
 
     @Override

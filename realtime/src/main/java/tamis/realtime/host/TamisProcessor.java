@@ -12,7 +12,7 @@ import tamis.dsp.stream.Rehop;
  * A stream as a TarsosDSP processor: one line gives any TarsosDSP program separation.
  *
  * <pre>{@code
- * PresetStream denoiser = preset.open(1, SeparatorCatalog.bundled());
+ * PresetStream denoiser = preset.open(1);
  * dispatcher.addAudioProcessor(new TamisProcessor(denoiser.separator(), denoiser.controls()));
  * }</pre>
  *

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.Effort;
 import tamis.dsp.stream.HopStream;
 
 /**
@@ -17,6 +18,7 @@ public final class CallbackPipeline implements Pipeline {
     private final Telemetry telemetry;
     private final InputTap inputTap;
     private final OverloadLadder ladder;
+    private final boolean patient;
     private final double hopNanos;
     private final float[][] in;
     private final float[][] out;
@@ -31,12 +33,22 @@ public final class CallbackPipeline implements Pipeline {
      * @param warmUpHops hops of quiet noise, at least 0
      */
     public CallbackPipeline(HopStream stream, Controls controls, int warmUpHops) {
+        this(stream, controls, warmUpHops, false);
+    }
+
+    /** {@return a pipeline for callers with all the time there is: each hop gets full effort, however long it takes} */
+    public static CallbackPipeline patient(HopStream stream, Controls controls, int warmUpHops) {
+        return new CallbackPipeline(stream, controls, warmUpHops, true);
+    }
+
+    private CallbackPipeline(HopStream stream, Controls controls, int warmUpHops, boolean patient) {
         this.spec = stream.spec();
         this.warmUpHops = warmUpHops;
         this.streams = new SwapFade(LiveStream.warmed(stream, controls, warmUpHops));
         this.telemetry = new Telemetry(streams.current(), 0);
         this.inputTap = new InputTap(spec.sampleRate(), spec.channels());
         this.hopNanos = spec.hopMillis() * 1e6;
+        this.patient = patient;
         this.ladder = new OverloadLadder(hopNanos);
         this.in = new float[spec.channels()][spec.stft().hop()];
         this.out = new float[spec.channels()][spec.stft().hop()];
@@ -107,7 +119,7 @@ public final class CallbackPipeline implements Pipeline {
         telemetry.offered(in);
         inputTap.offered(in);
         // A hop that took longer than it lasts has made the device late by as many.
-        var effort = ladder.effort(1 + (long) (lastNanos / hopNanos), lastNanos);
+        Effort effort = patient ? Effort.FULL : ladder.effort(1 + (long) (lastNanos / hopNanos), lastNanos);
         streams.process(position++, in, effort, out);
         ready = true;
         lastNanos = System.nanoTime() - began;
