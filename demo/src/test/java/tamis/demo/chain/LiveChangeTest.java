@@ -29,13 +29,13 @@ class LiveChangeTest {
     @Test
     void aThousandChangesMakeNoClick() throws IOException {
         Chain open = Chain.of(SmallPresets.named("tones")).withFader("high", fader -> Fader.UNITY);
-        int[] none = run(open, chain -> chain);
+        int[] none = run(open, CHANGES, chain -> chain);
         double steadyMost = listener.loudestFlux();
         double steadyMean = listener.meanFlux();
         assertEquals(0, none[1]);
 
         SplittableRandom random = new SplittableRandom(1);
-        int[] changes = run(open, chain -> Changes.any(chain, random));
+        int[] changes = run(open, CHANGES, chain -> Changes.any(chain, random));
         assertTrue(changes[0] > 300 && changes[1] > 300, changes[0] + " set, " + changes[1] + " swapped in");
         String heard = listener + " against " + steadyMost + " and " + steadyMean + " in the steady stream";
         assertTrue(listener.meanFlux() <= steadyMean, heard);
@@ -45,7 +45,7 @@ class LiveChangeTest {
     @Test
     void theListenerHearsAGapOfOneHop() throws IOException {
         Chain open = Chain.of(SmallPresets.named("tones"));
-        run(open, chain -> chain);
+        run(open, CHANGES / 20, chain -> chain);
         double steady = listener.loudestFlux();
         float[] hop = new float[HOP];
         for (int count = 0; count < 20; count++) {
@@ -59,13 +59,13 @@ class LiveChangeTest {
     }
 
     /** Runs with a change every 40 hops; {@return changes that were set at once, and those that were swapped in} */
-    private int[] run(Chain first, UnaryOperator<Chain> change) {
+    private int[] run(Chain first, int times, UnaryOperator<Chain> change) {
         int[] changes = new int[2];
         OpenChain open = PLACE.open(first, 1);
         try (CallbackPipeline pipeline = CallbackPipeline.patient(open.stream(), open.controls(), 0)) {
             RunningChain running = PLACE.running(open, pipeline);
             float[][] hop = new float[1][HOP];
-            for (int count = 0; count < SETTLED + CHANGES * HOPS_APART; count++) {
+            for (int count = 0; count < SETTLED + times * HOPS_APART; count++) {
                 if (count == SETTLED) {
                     listener.begin();
                 }

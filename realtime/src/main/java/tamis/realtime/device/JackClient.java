@@ -251,12 +251,16 @@ final class JackClient implements AutoCloseable {
         MemorySegment.copy(from, 0, MEMORY, JAVA_FLOAT, buffer(port, frames), frames);
     }
 
+    private static LinkageError failed(String function, Throwable impossible) {
+        return new LinkageError(function, impossible);
+    }
+
     @AudioThread
     private static long buffer(JackPort port, int frames) {
         try {
             return (long) JackLibrary.PORT_BUFFER.invokeExact(port.handle(), frames);
         } catch (Throwable impossible) {
-            throw new LinkageError("jack_port_get_buffer", impossible);
+            throw failed("jack_port_get_buffer", impossible);
         }
     }
 

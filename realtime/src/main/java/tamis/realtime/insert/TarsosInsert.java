@@ -72,6 +72,9 @@ public final class TarsosInsert implements Insert {
         event.setBytesProcessed(position * (BITS / 8));
         boolean heard = processors[channel].process(event);
         float[] result = event.getFloatBuffer(); // a processor may have set another
+        if (result.length != samples.length) {
+            throw wrongLength(result.length, samples.length);
+        }
         System.arraycopy(result, 0, samples, 0, samples.length);
         if (!heard && !open[channel]) {
             Arrays.fill(samples, 0);
@@ -79,6 +82,10 @@ public final class TarsosInsert implements Insert {
             fade(samples, heard);
         }
         open[channel] = heard;
+    }
+
+    private static IllegalStateException wrongLength(int length, int expected) {
+        return new IllegalStateException("the processor gave back " + length + " samples for " + expected);
     }
 
     @AudioThread
