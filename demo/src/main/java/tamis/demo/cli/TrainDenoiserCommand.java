@@ -75,10 +75,10 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
     private @Nullable Path checkpoint;
 
     @Option(
-            names = "--grow-from",
-            paramLabel = "FILE",
-            description = "Checkpoint of a network with one layer less to start from.")
-    private @Nullable Path shallower;
+            names = "--start-from",
+            paramLabel = "FILE.tamis",
+            description = "Preset to go on from, of the same shape or with a layer less.")
+    private @Nullable Path ancestor;
 
     @Option(names = "--threads", defaultValue = "2", description = "${DEFAULT-VALUE} unless given.")
     private int threads;
@@ -109,11 +109,21 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
                 "%d talkers, %d kinds of noise%n",
                 talkers.groups().size(), kinds.groups().size());
         SortedMap<String, Double> figures = new TreeMap<>();
-        UnrolledWeights weights = new DenoiserRun(plan, talkers, kinds, rated, checkpoint, shallower, threads)
+        UnrolledWeights weights = new DenoiserRun(plan, talkers, kinds, rated, checkpoint, inherited(), threads)
                 .run(report -> tell(report, figures, out));
         PresetStore.write(preset(plan, weights, figures), file);
         out.println(file);
         return 0;
+    }
+
+    private @Nullable UnrolledWeights inherited() throws IOException {
+        if (ancestor == null) {
+            return null;
+        }
+        if (PresetStore.read(ancestor).model() instanceof UnrolledWeights weights) {
+            return weights;
+        }
+        throw new IOException(ancestor + " is no trained network to start from: its model is of another kind");
     }
 
     private static void tell(DenoiserRun.Report report, SortedMap<String, Double> figures, PrintWriter out) {

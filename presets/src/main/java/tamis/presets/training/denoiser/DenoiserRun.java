@@ -15,7 +15,7 @@ import tamis.dsp.model.UnrolledWeights;
  * @param noise to train on, at the plan's rate
  * @param heldOut neither talkers nor noises of which are trained on
  * @param checkpoint written at every score and read at the start if it is there; none when null
- * @param shallower checkpoint of a run with one layer less to start from when the other is not there; none when null
+ * @param ancestor to start from when there is no checkpoint, of the same shape or with a layer less; none when null
  * @param threads at least 1; the outcome does not depend on it
  */
 public record DenoiserRun(
@@ -24,7 +24,7 @@ public record DenoiserRun(
         Sounds noise,
         HeldOut heldOut,
         @Nullable Path checkpoint,
-        @Nullable Path shallower,
+        @Nullable UnrolledWeights ancestor,
         int threads) {
     /** Hears how far a run has come; called on the thread that runs it. */
     @FunctionalInterface
@@ -76,8 +76,8 @@ public record DenoiserRun(
         try (Trainer trainer = new Trainer(plan, speech, noise, threads)) {
             if (checkpoint != null && Files.exists(checkpoint)) {
                 trainer.resume(checkpoint);
-            } else if (shallower != null) {
-                trainer.grow(shallower);
+            } else if (ancestor != null) {
+                trainer.inherit(ancestor);
             }
             int first = trainer.steps();
             long started = System.nanoTime();

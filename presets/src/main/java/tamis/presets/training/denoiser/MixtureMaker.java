@@ -5,17 +5,21 @@ import java.util.random.RandomGenerator;
 
 /** Makes noisy speech on the fly. Immutable; any number of threads. */
 final class MixtureMaker {
-    private static final int LEVEL_FRAME = 320; // 20 ms at 16 kHz
+    private static final double LEVEL_FRAME_SECONDS = 0.02;
     private static final double ACTIVE = 1e-3; // frames within 30 dB of the loudest count as speech
 
     private final Sounds speech;
     private final Sounds noise;
     private final Variety variety;
+    private final int sampleRate;
+    private final int levelFrame;
 
-    MixtureMaker(Sounds speech, Sounds noise, Variety variety) {
+    MixtureMaker(Sounds speech, Sounds noise, Variety variety, int sampleRate) {
         this.speech = speech;
         this.noise = noise;
         this.variety = variety;
+        this.sampleRate = sampleRate;
+        this.levelFrame = (int) (LEVEL_FRAME_SECONDS * sampleRate);
     }
 
     /**
@@ -45,6 +49,9 @@ final class MixtureMaker {
     private void drawSpeech(RandomGenerator random, float[] out) {
         speech.draw(random, speed(random, variety.speechSpeed()), out);
         Shaping.filter(random, out);
+        if (random.nextDouble() < variety.room()) {
+            Room.reverberate(random, sampleRate, out);
+        }
         if (random.nextDouble() < variety.pause()) {
             int pause = random.nextInt(out.length / 2);
             int start = random.nextBoolean() ? 0 : out.length - pause;
@@ -71,9 +78,23 @@ final class MixtureMaker {
             Shaping.colouredNoise(random, out);
         } else if (kind < variety.synthetic() + variety.babble()) {
             drawBabble(random, out);
-        } else {
-            noise.draw(random, speed(random, variety.noiseSpeed()), out);
+        } else if (kind < variety.synthetic() + variety.babble() + variety.cries()) {
+            Cries.cry(random, sampleRate, out);
             Shaping.filter(random, out);
+        } else {
+            drawRecordedNoise(random, out);
+        }
+    }
+
+    private void drawRecordedNoise(RandomGenerator random, float[] out) {
+        noise.draw(random, speed(random, variety.noiseSpeed()), out);
+        Shaping.filter(random, out);
+        Shaping.filter(random, out);
+        if (random.nextDouble() < variety.estranged()) {
+            Shaping.reverse(out);
+        }
+        if (random.nextDouble() < variety.estranged()) {
+            Shaping.sway(random, out);
         }
     }
 
@@ -102,12 +123,12 @@ final class MixtureMaker {
     }
 
     /** {@return root mean square over the 20 ms frames that hold speech} */
-    private static double activeLevel(float[] samples) {
-        double[] powers = new double[samples.length / LEVEL_FRAME];
+    private double activeLevel(float[] samples) {
+        double[] powers = new double[samples.length / levelFrame];
         for (int frame = 0; frame < powers.length; frame++) {
-            for (int i = 0; i < LEVEL_FRAME; i++) {
-                float sample = samples[frame * LEVEL_FRAME + i];
-                powers[frame] += sample * sample / LEVEL_FRAME;
+            for (int i = 0; i < levelFrame; i++) {
+                float sample = samples[frame * levelFrame + i];
+                powers[frame] += sample * sample / levelFrame;
             }
         }
         double threshold = ACTIVE * Arrays.stream(powers).max().orElse(0);

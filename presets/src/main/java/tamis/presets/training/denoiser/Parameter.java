@@ -40,10 +40,17 @@ record Parameter(
         if (start.length != rows * columns) {
             throw new IllegalArgumentException("start must hold " + rows * columns + ", got " + start.length);
         }
+        begin(start);
+    }
+
+    /** Starts from these numbers, [rows][columns], as if no step had been taken. */
+    void begin(float[] start) {
         for (int i = 0; i < start.length; i++) {
             logarithm[i] = Math.clamp((float) Math.log(start[i]), LOWEST, HIGHEST);
         }
         System.arraycopy(logarithm, 0, average, 0, average.length);
+        Arrays.fill(mean, 0);
+        Arrays.fill(square, 0);
         exponentiate();
     }
 

@@ -47,11 +47,27 @@ final class Shaping {
         if (random.nextBoolean()) {
             resonate(random, out);
         }
-        double depth = random.nextDouble() < 0.5 ? 0 : random.nextDouble(0.8);
-        double pace = random.nextDouble(0.2, 6) * 2 * Math.PI / 16_000; // sways 0.2 to 6 times a second at 16 kHz
+        if (random.nextBoolean()) {
+            sway(random, out);
+        }
+    }
+
+    /** Lets the level rise and fall, 0.2 to 6 times a second at 16 kHz, by up to 40 dB. */
+    static void sway(RandomGenerator random, float[] samples) {
+        double depth = random.nextDouble(0.99);
+        double pace = random.nextDouble(0.2, 6) * 2 * Math.PI / 16_000;
         double phase = random.nextDouble(2 * Math.PI);
-        for (int i = 0; i < out.length; i++) {
-            out[i] *= (float) (1 + depth * Math.sin(phase + pace * i));
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] *= (float) (1 + depth * Math.sin(phase + pace * i));
+        }
+    }
+
+    /** Plays it backwards: an onset becomes a fade, and no syllable stays one. */
+    static void reverse(float[] samples) {
+        for (int i = 0, j = samples.length - 1; i < j; i++, j--) {
+            float sample = samples[i];
+            samples[i] = samples[j];
+            samples[j] = sample;
         }
     }
 

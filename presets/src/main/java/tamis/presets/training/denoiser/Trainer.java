@@ -39,7 +39,7 @@ public final class Trainer implements AutoCloseable {
     /** Prepares a run from the start. */
     public Trainer(TrainingPlan plan, Sounds speech, Sounds noise, int threads) {
         this.plan = plan;
-        this.maker = new MixtureMaker(speech, noise, plan.variety());
+        this.maker = new MixtureMaker(speech, noise, plan.variety(), plan.sampleRate());
         this.parameters = new TreeMap<>(begin());
         this.threads = Executors.newFixedThreadPool(threads);
         for (int part = 0; part < plan.parts(); part++) {
@@ -170,12 +170,12 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Goes on from a checkpoint of a run that had one layer less, giving nearly what that network gave.
+     * Starts from what another run learnt: a network of the same shape, or of one layer less.
      *
-     * @throws IOException when it cannot be read or is of another shape; the trainer may then no longer be used
+     * @throws IllegalArgumentException when it is of another shape; the trainer may then no longer be used
      */
-    public void grow(Path file) throws IOException {
-        step = Growth.from(file, plan.shape(), parameters);
+    public void inherit(UnrolledWeights model) {
+        Inheritance.pass(model, plan.shape(), parameters);
     }
 
     /** Ends the threads. */

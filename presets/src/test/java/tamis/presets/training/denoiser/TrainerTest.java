@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tamis.dsp.mask.Masks;
+import tamis.dsp.model.UnrolledWeights;
 import tamis.dsp.separator.ParameterValues;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.StreamSpec;
@@ -106,22 +108,39 @@ class TrainerTest {
         }
     }
 
-    @Test
-    void aGrownNetworkStartsNearTheShallowerOne(@TempDir Path folder) throws Exception {
-        Path checkpoint = folder.resolve("run.checkpoint");
-        double shallow;
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void anHeirStartsNearWhatItInherits(int layers) throws InterruptedException {
+        UnrolledWeights learnt;
+        double unlearnt;
+        double before;
         try (Trainer trainer = new Trainer(plan(UnrolledShape.Memory.GATED), tones(), hiss(), 2)) {
+            unlearnt = trainer.step();
             for (int i = 0; i < 40; i++) {
                 trainer.step();
             }
-            trainer.save(checkpoint);
-            shallow = trainer.step();
+            learnt = trainer.weights();
         }
-        try (Trainer deeper = new Trainer(plan(UnrolledShape.Memory.GATED, 4), tones(), hiss(), 2)) {
-            deeper.grow(checkpoint);
-            // A few tenths of a decibel apart: the loss is in tenths of decades.
-            assertEquals(shallow, deeper.step(), 0.1);
-            assertEquals(41, deeper.steps());
+        try (Trainer same = new Trainer(plan(UnrolledShape.Memory.GATED), tones(), hiss(), 2)) {
+            same.inherit(learnt);
+            before = same.step();
+            assertEquals(1, same.steps());
+        }
+        try (Trainer heir = new Trainer(plan(UnrolledShape.Memory.GATED, layers), tones(), hiss(), 2)) {
+            heir.inherit(learnt);
+            // The same mixtures are made at the first step; a new layer changes a few tenths of a decibel.
+            assertEquals(before, heir.step(), layers == 3 ? 1e-6 : 0.1);
+            assertTrue(before < unlearnt - 1, unlearnt + " -> " + before);
+        }
+    }
+
+    @Test
+    void refusesToInheritFromAnotherShape() throws InterruptedException {
+        try (Trainer trainer = new Trainer(plan(UnrolledShape.Memory.LEAKY), tones(), hiss(), 1);
+                Trainer other = new Trainer(plan(UnrolledShape.Memory.GATED, 5), tones(), hiss(), 1);
+                Trainer gated = new Trainer(plan(UnrolledShape.Memory.GATED), tones(), hiss(), 1)) {
+            assertThrows(IllegalArgumentException.class, () -> other.inherit(trainer.weights()));
+            assertThrows(IllegalArgumentException.class, () -> gated.inherit(trainer.weights()));
         }
     }
 
