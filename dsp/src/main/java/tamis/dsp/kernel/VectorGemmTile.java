@@ -19,7 +19,9 @@ record VectorGemmTile() implements GemmTile {
         return 2 * LANES;
     }
 
-    // Written out: the sums stay in registers only as local variables.
+    // Written out: the sums stay in registers only as local variables, and a vector handed to a method may be boxed,
+    // which
+    // made the whole product three times slower.
     @Override
     public void accumulate(
             int depth, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int stride) {
@@ -57,16 +59,23 @@ record VectorGemmTile() implements GemmTile {
             l5 = factor.fma(left, l5);
             r5 = factor.fma(right, r5);
         }
-        add(l0, r0, c, cOffset);
-        add(l1, r1, c, cOffset + stride);
-        add(l2, r2, c, cOffset + 2 * stride);
-        add(l3, r3, c, cOffset + 3 * stride);
-        add(l4, r4, c, cOffset + 4 * stride);
-        add(l5, r5, c, cOffset + 5 * stride);
-    }
-
-    private static void add(FloatVector left, FloatVector right, float[] c, int offset) {
-        FloatVector.fromArray(SPECIES, c, offset).add(left).intoArray(c, offset);
-        FloatVector.fromArray(SPECIES, c, offset + LANES).add(right).intoArray(c, offset + LANES);
+        int row0 = cOffset;
+        FloatVector.fromArray(SPECIES, c, row0).add(l0).intoArray(c, row0);
+        FloatVector.fromArray(SPECIES, c, row0 + LANES).add(r0).intoArray(c, row0 + LANES);
+        int row1 = cOffset + stride;
+        FloatVector.fromArray(SPECIES, c, row1).add(l1).intoArray(c, row1);
+        FloatVector.fromArray(SPECIES, c, row1 + LANES).add(r1).intoArray(c, row1 + LANES);
+        int row2 = cOffset + 2 * stride;
+        FloatVector.fromArray(SPECIES, c, row2).add(l2).intoArray(c, row2);
+        FloatVector.fromArray(SPECIES, c, row2 + LANES).add(r2).intoArray(c, row2 + LANES);
+        int row3 = cOffset + 3 * stride;
+        FloatVector.fromArray(SPECIES, c, row3).add(l3).intoArray(c, row3);
+        FloatVector.fromArray(SPECIES, c, row3 + LANES).add(r3).intoArray(c, row3 + LANES);
+        int row4 = cOffset + 4 * stride;
+        FloatVector.fromArray(SPECIES, c, row4).add(l4).intoArray(c, row4);
+        FloatVector.fromArray(SPECIES, c, row4 + LANES).add(r4).intoArray(c, row4 + LANES);
+        int row5 = cOffset + 5 * stride;
+        FloatVector.fromArray(SPECIES, c, row5).add(l5).intoArray(c, row5);
+        FloatVector.fromArray(SPECIES, c, row5 + LANES).add(r5).intoArray(c, row5 + LANES);
     }
 }

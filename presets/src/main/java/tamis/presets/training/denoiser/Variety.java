@@ -37,8 +37,9 @@ public record Variety(
             throw new IllegalArgumentException(
                     "lowestSnrDb must be at most highestSnrDb, got " + lowestSnrDb + " and " + highestSnrDb);
         }
-        for (double share :
-                new double[] {speechSpeed, noiseSpeed, secondNoise, synthetic, babble, cries, estranged, silence, pause, room}) {
+        for (double share : new double[] {
+            speechSpeed, noiseSpeed, secondNoise, synthetic, babble, cries, estranged, silence, pause, room
+        }) {
             if (!(share >= 0 && share <= 1)) {
                 throw new IllegalArgumentException("speeds and shares must be in [0, 1], got " + share);
             }
