@@ -1,128 +1,148 @@
 package tamis.demo.evaluate;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import tamis.demo.offline.Render;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import tamis.dsp.Signal;
-import tamis.dsp.oracle.IdealRatioMask;
-import tamis.dsp.oracle.OracleSeparation;
-import tamis.dsp.stft.Window;
+import tamis.dsp.separator.SeparatorProvider;
 import tamis.presets.Preset;
 import tamis.realtime.file.AudioFile;
-import tamis.realtime.file.Resampling;
-import tamis.realtime.host.SeparatorCatalog;
+import tamis.realtime.file.Dither;
+import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.file.WavFile;
 
 /**
- * How much better a preset makes each file of a folder.
+ * Presets and other programs on the same mixtures, whose truth is known.
  *
- * @param rows one for each file, at least one
- * @param realTimeFactor time it took over the length of the sound
+ * @param cleanFolder the truth: a file of the same name, rate and length for each mixture
+ * @param mixFolder the mixtures
+ * @param catalog that has the presets' separators
+ * @param presets with their faders as wanted, at least one; the first one's geometry is the oracle's
+ * @param peers programs of other people, with the places {@code in} and {@code out}
+ * @param scores programs that print a figure, with the places {@code clean} and {@code out}
+ * @param oracle whether to rate the ideal ratio mask, which knows the truth, too
  */
-public record Evaluation(List<Row> rows, double realTimeFactor) {
-    /**
-     * One file.
-     *
-     * @param name without ending
-     * @param before of the mixture
-     * @param after of what the preset makes of it
-     * @param oracle of what the ideal ratio mask makes of it, which knows the truth
-     */
-    public record Row(String name, Score before, Score after, Optional<Score> oracle) {
-        /** {@return SI-SDR gain in dB} */
-        public double gain() {
-            return after.siSdr() - before.siSdr();
-        }
+public record Evaluation(
+        Path cleanFolder,
+        Path mixFolder,
+        Function<String, SeparatorProvider> catalog,
+        List<Preset> presets,
+        List<ShellCommand> peers,
+        List<ShellCommand> scores,
+        boolean oracle) {
+    /** What tables call the mixture as it is. */
+    public static final String UNPROCESSED = "unprocessed";
 
-        /** {@return share of the way to the ideal mask, in SI-SDR, that the preset goes; 1 is all of it} */
-        public OptionalDouble shareOfOracle() {
-            return oracle.isEmpty()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(gain() / (oracle.get().siSdr() - before.siSdr()));
-        }
+    /** What is told of a file when all contestants have been at it. */
+    public record Step(int done, int all, List<Trial> trials) {}
+
+    public Evaluation {
+        presets = List.copyOf(presets);
+        peers = List.copyOf(peers);
+        scores = List.copyOf(scores);
+        Set<String> names = new HashSet<>(List.of(UNPROCESSED, OracleContestant.NAME));
+        Stream.concat(presets.stream().map(Preset::name), peers.stream().map(ShellCommand::name))
+                .forEach(name -> {
+                    if (!names.add(name)) {
+                        throw new IllegalArgumentException("two contestants are called \"" + name + "\"");
+                    }
+                });
     }
 
     /**
-     * Runs a preset over a folder.
+     * Runs all over all.
      *
-     * @param preset with its faders as wanted
-     * @param catalog that has its separator
-     * @param cleanFolder the truth: a file of the same name, rate and length for each mixture
-     * @param mixFolder the mixtures
-     * @param oracle whether to rate the ideal ratio mask of the preset's geometry too
-     * @param done told each row as it is done
-     * @throws IOException when a file cannot be read or has no truth
-     * @throws IllegalArgumentException when a mixture or its truth is silent
+     * @param step told after each file
+     * @throws IOException when a file cannot be read, has no truth or cannot be rated, or a program fails
      */
-    public static Evaluation run(
-            Preset preset,
-            SeparatorCatalog catalog,
-            Path cleanFolder,
-            Path mixFolder,
-            boolean oracle,
-            Consumer<Row> done)
-            throws IOException {
-        List<Row> rows = new ArrayList<>();
-        double soundSeconds = 0;
-        long nanos = 0;
-        for (Pairs.Pair pair : Pairs.in(cleanFolder, mixFolder)) {
-            Signal mix = AudioFile.read(pair.mix());
-            Signal clean = AudioFile.read(pair.clean());
-            requireAlike(pair, mix, clean);
-            long started = System.nanoTime();
-            Signal rendered = Render.render(preset.open(mix.channels(), catalog), mix, samples -> {});
-            nanos += System.nanoTime() - started;
-            soundSeconds += mix.seconds();
-            float[] truth = clean.mono();
-            int rate = mix.sampleRate();
-            Row row = new Row(
-                    pair.name(),
-                    Score.of(mix.mono(), truth, rate),
-                    Score.of(rendered.mono(), truth, rate),
-                    oracle ? Optional.of(Score.of(ideal(preset, mix, clean), truth, rate)) : Optional.empty());
-            rows.add(row);
-            done.accept(row);
+    public Report run(Consumer<Step> step) throws IOException, InterruptedException {
+        List<Pairs.Pair> pairs = Pairs.in(cleanFolder, mixFolder);
+        Manifest manifest = Manifest.near(mixFolder);
+        List<Trial> trials = new ArrayList<>();
+        Path folder = Files.createTempDirectory("tamis-evaluate-");
+        try {
+            List<Contestant> contestants = contestants(folder);
+            for (int done = 0; done < pairs.size(); done++) {
+                List<Trial> more = trials(pairs.get(done), manifest, contestants, folder);
+                trials.addAll(more);
+                step.accept(new Step(done + 1, pairs.size(), more));
+            }
+        } finally {
+            remove(folder);
         }
-        return new Evaluation(List.copyOf(rows), nanos / 1e9 / soundSeconds);
+        return new Report(trials);
     }
 
-    /** {@return the mean over all files} */
-    public Row mean() {
-        return new Row(
-                "mean of " + rows.size(),
-                Score.mean(rows.stream().map(Row::before).toList()),
-                Score.mean(rows.stream().map(Row::after).toList()),
-                rows.getFirst()
-                        .oracle()
-                        .map(any -> Score.mean(rows.stream()
-                                .map(Row::oracle)
-                                .flatMap(Optional::stream)
-                                .toList())));
-    }
-
-    /** At the preset's rate, as the preset hears it. */
-    private static float[] ideal(Preset preset, Signal mix, Signal clean) {
-        int rate = preset.sampleRate();
-        Signal mixed = Resampling.to(rate, monoSignal(mix.sampleRate(), mix.mono()));
-        Signal speech = Resampling.to(rate, monoSignal(clean.sampleRate(), clean.mono()));
-        float[] rest = mixed.mono();
-        for (int i = 0; i < rest.length; i++) {
-            rest[i] -= speech.samples()[0][i];
+    private List<Contestant> contestants(Path folder) {
+        List<Contestant> contestants = new ArrayList<>();
+        presets.forEach(preset -> contestants.add(new PresetContestant(preset, catalog)));
+        peers.forEach(peer -> contestants.add(new Peer(peer, folder)));
+        if (oracle) {
+            contestants.add(new OracleContestant(presets.getFirst()));
         }
-        Window window = preset.window().at(preset.stft());
-        Signal ideal = OracleSeparation.separate(
-                        window, mixed, List.of(speech, monoSignal(rate, rest)), new IdealRatioMask())
-                .getFirst();
-        return Arrays.copyOf(Resampling.to(mix.sampleRate(), ideal).mono(), mix.length());
+        return contestants;
     }
 
-    private static Signal monoSignal(int sampleRate, float[] samples) {
-        return new Signal(sampleRate, new float[][] {samples});
+    private List<Trial> trials(Pairs.Pair pair, Manifest manifest, List<Contestant> contestants, Path folder)
+            throws IOException, InterruptedException {
+        Signal mix = AudioFile.read(pair.mix());
+        Signal clean = AudioFile.read(pair.clean());
+        requireAlike(pair, mix, clean);
+        Condition condition = manifest.of(pair.name(), clean.mono(), mix.mono());
+        try {
+            Score before = Score.of(mix, mix, clean).with(others(mix, clean, folder));
+            List<Trial> trials = new ArrayList<>();
+            trials.add(new Trial(pair.name(), condition, mix.seconds(), UNPROCESSED, before, before, 0, 0));
+            for (Contestant contestant : contestants) {
+                Contestant.Attempt attempt = contestant.attempt(mix, clean);
+                trials.add(new Trial(
+                        pair.name(),
+                        condition,
+                        mix.seconds(),
+                        contestant.name(),
+                        before,
+                        Score.of(attempt.sound(), mix, clean).with(others(attempt.sound(), clean, folder)),
+                        attempt.seconds() / mix.seconds(),
+                        attempt.delaySamples()));
+            }
+            return trials;
+        } catch (IllegalArgumentException fault) {
+            throw new IOException(pair.mix() + ": " + fault.getMessage(), fault);
+        }
+    }
+
+    /** {@return figures of people's own programs: the last number that each prints} */
+    private Map<String, Double> others(Signal sound, Signal clean, Path folder)
+            throws IOException, InterruptedException {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        if (!scores.isEmpty()) {
+            Path truth = folder.resolve("clean.wav");
+            Path rated = folder.resolve("rated.wav");
+            WavFile.write(truth, clean, PcmEncoding.S16, Dither.NONE);
+            WavFile.write(rated, sound, PcmEncoding.S16, Dither.NONE);
+            for (ShellCommand score : scores) {
+                figures.put(score.name(), lastNumber(score, score.run(Map.of("clean", truth, "out", rated))));
+            }
+        }
+        return figures;
+    }
+
+    private static double lastNumber(ShellCommand score, String text) throws IOException {
+        String[] words = text.strip().split("\\s+", -1);
+        try {
+            return Double.parseDouble(words[words.length - 1]);
+        } catch (NumberFormatException fault) {
+            throw new IOException(score.name() + " must print a number last, got \"" + text.strip() + "\"", fault);
+        }
     }
 
     private static void requireAlike(Pairs.Pair pair, Signal mix, Signal clean) throws IOException {
@@ -136,5 +156,14 @@ public record Evaluation(List<Row> rows, double realTimeFactor) {
                             clean.sampleRate(),
                             clean.length()));
         }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 }

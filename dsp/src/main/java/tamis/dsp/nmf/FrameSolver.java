@@ -98,6 +98,12 @@ public final class FrameSolver {
         products.mix(activations, from, to, out);
     }
 
+    /** Copies the activations of the last frame, [atoms]. */
+    @AudioThread
+    public void activations(float[] out) {
+        System.arraycopy(activations, 0, out, 0, activations.length);
+    }
+
     /** {@return length of the arrays that {@link #mix} writes} */
     public int stride() {
         return products.stride();

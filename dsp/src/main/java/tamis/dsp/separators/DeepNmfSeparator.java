@@ -3,6 +3,7 @@ package tamis.dsp.separators;
 import tamis.dsp.AudioThread;
 import tamis.dsp.mask.Masks;
 import tamis.dsp.mask.RatioMask;
+import tamis.dsp.separator.ActivationView;
 import tamis.dsp.separator.ParameterValues;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.StreamSpec;
@@ -14,7 +15,7 @@ import tamis.dsp.unfold.DeepNmfStream;
  * Shares each bin as a trained {@link DeepNmf} does, frame by frame. It looks at frames of the past only, so it adds no
  * latency.
  */
-public final class DeepNmfSeparator implements Separator {
+public final class DeepNmfSeparator implements Separator, ActivationView {
     private final DeepNmfStream stream;
     private final float[] magnitude; // [bins]
     private final float[][] parts; // of each source, [sources][stride]
@@ -50,5 +51,16 @@ public final class DeepNmfSeparator implements Separator {
     @AudioThread
     public void reset() {
         stream.reset();
+    }
+
+    @Override
+    public int atoms() {
+        return stream.atoms();
+    }
+
+    @Override
+    @AudioThread
+    public void activations(float[] out) {
+        stream.activations(out);
     }
 }

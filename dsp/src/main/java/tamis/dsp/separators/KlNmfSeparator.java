@@ -6,6 +6,7 @@ import tamis.dsp.mask.Masks;
 import tamis.dsp.mask.RatioMask;
 import tamis.dsp.model.Dictionary;
 import tamis.dsp.nmf.FrameSolver;
+import tamis.dsp.separator.ActivationView;
 import tamis.dsp.separator.ParameterValues;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.StreamSpec;
@@ -18,7 +19,7 @@ import tamis.dsp.stft.Spectrum;
  * fit scales all activations alike and selects nothing. Source: "Sparse NMF - half-baked or well done?", MERL TR2015-023
  * (2015), sec. 3.
  */
-public final class KlNmfSeparator implements Separator {
+public final class KlNmfSeparator implements Separator, ActivationView {
     private final FrameSolver solver;
     private final int[] firstAtom; // of each source, and the number of all at the end, [sources + 1]
     private final float[] magnitude; // [bins]
@@ -78,5 +79,16 @@ public final class KlNmfSeparator implements Separator {
     @AudioThread
     public void reset() {
         solver.reset();
+    }
+
+    @Override
+    public int atoms() {
+        return firstAtom[firstAtom.length - 1];
+    }
+
+    @Override
+    @AudioThread
+    public void activations(float[] out) {
+        solver.activations(out);
     }
 }

@@ -6,6 +6,7 @@ import tamis.dsp.kernel.Kernels;
 import tamis.dsp.kernel.Powers;
 import tamis.dsp.mask.Masks;
 import tamis.dsp.model.UnrolledWeights;
+import tamis.dsp.separator.ActivationView;
 import tamis.dsp.separator.ParameterValues;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.StreamSpec;
@@ -25,7 +26,7 @@ import tamis.dsp.stft.Spectrum;
  * <p>Decoders give {@code s = S'z + e x} and {@code n = N'z + d f} in every bin, x the frame and f its tracked floor;
  * the mask is {@code s^p / (s^p + n^p)}. The exponents are trained too.
  */
-public final class UnrolledNmfSeparator implements Separator {
+public final class UnrolledNmfSeparator implements Separator, ActivationView {
     private static final float LEAST = 1e-20f; // of a decoded source; far below anything weights and floors give
     private static final float[] ONE = {1};
 
@@ -39,6 +40,8 @@ public final class UnrolledNmfSeparator implements Separator {
     private final float[] explained; // v, with room for whole registers
     private final float[] decoded; // s, then n
     private final float[] odds; // n / s, then its power, [bins]
+    private final int atoms;
+    private float[] activations; // of the last layer, then their slow copies; the layer owns it
     private boolean skipped;
 
     /**
@@ -70,6 +73,8 @@ public final class UnrolledNmfSeparator implements Separator {
         this.noiseDirect = model.tensor("noise-direct", 1, bins);
         this.exponent = model.tensor("exponent", 1, bins);
         this.magnitude = new float[bins];
+        this.atoms = shape.atoms();
+        this.activations = new float[shape.handedOn()];
         this.explained = new float[layers[0].stride()];
         this.decoded = new float[decoders.stride()];
         this.odds = new float[bins];
@@ -92,6 +97,7 @@ public final class UnrolledNmfSeparator implements Separator {
             for (UnrolledLayer layer : layers) {
                 handedOn = layer.explain(explained, handedOn);
             }
+            activations = handedOn;
             decoders.mix(handedOn, 0, handedOn.length, decoded);
         }
         share(parameters.get(UnrolledNmfProvider.MASK_EXPONENT), masks);
@@ -127,5 +133,16 @@ public final class UnrolledNmfSeparator implements Separator {
         }
         java.util.Arrays.fill(decoded, 0);
         skipped = false;
+    }
+
+    @Override
+    public int atoms() {
+        return atoms;
+    }
+
+    @Override
+    @AudioThread
+    public void activations(float[] out) {
+        System.arraycopy(activations, 0, out, 0, atoms);
     }
 }

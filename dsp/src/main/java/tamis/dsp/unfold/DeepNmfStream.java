@@ -79,6 +79,16 @@ public final class DeepNmfStream {
         return bins;
     }
 
+    public int atoms() {
+        return activations.length;
+    }
+
+    /** Copies the activations of the last frame, [{@link #atoms}]. */
+    @AudioThread
+    public void activations(float[] out) {
+        System.arraycopy(activations, 0, out, 0, activations.length);
+    }
+
     public int sources() {
         return firstAtom.length - 1;
     }
