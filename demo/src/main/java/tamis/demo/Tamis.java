@@ -19,6 +19,7 @@ import tamis.demo.cli.PluginsCommand;
 import tamis.demo.cli.PresetsCommand;
 import tamis.demo.cli.Region;
 import tamis.demo.cli.SeparateCommand;
+import tamis.demo.cli.SoakCommand;
 import tamis.demo.cli.TrainCommand;
 import tamis.dsp.spatial.DuetRegion;
 
@@ -43,7 +44,8 @@ import tamis.dsp.spatial.DuetRegion;
             EvaluateCommand.class,
             HitsCommand.class,
             DuetCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            SoakCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
