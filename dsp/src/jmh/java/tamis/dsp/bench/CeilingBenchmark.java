@@ -28,7 +28,7 @@ public class CeilingBenchmark {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int LEAD = 4; // as in the kernels: aligned when objects are aligned to 32 bytes
+    private static final int LEAD = LANES - 4; // as in the kernels: aligned when objects are to a register's bytes
 
     private final float[] first = new float[FIRST_LEVEL_BYTES / 4 + LEAD];
     private final float[] second = new float[SECOND_LEVEL_BYTES / 4 + LEAD];

@@ -11,13 +11,30 @@ import tamis.dsp.AudioThread;
  * Functions", 1989, logf and expf).
  */
 public final class Powers {
-    private static final float LARGEST = 40; // of a logarithm: products of such powers with small numbers stay normal
-    private static final float LN2_HIGH = 0.6933594f; // exact in ten bits, so that its multiples are exact
-    private static final float LN2_LOW = -2.1219444e-4f;
-    private static final float LOG2_E = 1.442695f;
-    private static final int SQRT_HALF = 0x3f3504f3; // bits of the float nearest sqrt(1/2)
-    private static final int BIAS = 127;
-    private static final int FRACTION_BITS = 23;
+    static final float LARGEST = 40; // of a logarithm: products of such powers with small numbers stay normal
+    static final float LN2_HIGH = 0.6933594f; // exact in ten bits, so that its multiples are exact
+    static final float LN2_LOW = -2.1219444e-4f;
+    static final float LOG2_E = 1.442695f;
+    static final int SQRT_HALF = 0x3f3504f3; // bits of the float nearest sqrt(1/2)
+    static final int BIAS = 127;
+    static final int FRACTION_BITS = 23;
+    // Of the logarithm, highest power first, then of the exponential.
+    static final float LOG_8 = 0.070376836f;
+    static final float LOG_7 = -0.1151461f;
+    static final float LOG_6 = 0.11676999f;
+    static final float LOG_5 = -0.12420141f;
+    static final float LOG_4 = 0.14249323f;
+    static final float LOG_3 = -0.16668057f;
+    static final float LOG_2 = 0.20000716f;
+    static final float LOG_1 = -0.24999994f;
+    static final float LOG_0 = 0.3333333f;
+    static final float EXP_5 = 1.9875693e-4f;
+    static final float EXP_4 = 1.3981999e-3f;
+    static final float EXP_3 = 8.333452e-3f;
+    static final float EXP_2 = 0.041665796f;
+    static final float EXP_1 = 0.16666666f;
+
+    private static final boolean VECTORS = Kernels.best() != Kernels.plain();
 
     private Powers() {}
 
@@ -30,7 +47,14 @@ public final class Powers {
      */
     @AudioThread
     public static void power(float[] base, float[] exponent, float[] out, int count) {
-        for (int i = 0; i < count; i++) {
+        int done = VECTORS ? VectorPowers.power(base, exponent, out, count) : 0;
+        plain(base, exponent, out, done, count);
+    }
+
+    /** The same with nothing but the language, for the elements in [from, to). */
+    @AudioThread
+    static void plain(float[] base, float[] exponent, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
             float logarithm = exponent[i] * logarithm(base[i]);
             out[i] = exponential(Math.max(-LARGEST, Math.min(LARGEST, logarithm)));
         }
@@ -41,15 +65,15 @@ public final class Powers {
         int bits = Float.floatToRawIntBits(x);
         int octave = (bits - SQRT_HALF) >> FRACTION_BITS;
         float f = Float.intBitsToFloat(bits - (octave << FRACTION_BITS)) - 1; // in [sqrt(1/2) - 1, sqrt(2) - 1]
-        float p = 0.070376836f;
-        p = p * f - 0.1151461f;
-        p = p * f + 0.11676999f;
-        p = p * f - 0.12420141f;
-        p = p * f + 0.14249323f;
-        p = p * f - 0.16668057f;
-        p = p * f + 0.20000716f;
-        p = p * f - 0.24999994f;
-        p = p * f + 0.3333333f;
+        float p = LOG_8;
+        p = p * f + LOG_7;
+        p = p * f + LOG_6;
+        p = p * f + LOG_5;
+        p = p * f + LOG_4;
+        p = p * f + LOG_3;
+        p = p * f + LOG_2;
+        p = p * f + LOG_1;
+        p = p * f + LOG_0;
         float square = f * f;
         float rest = p * f * square + octave * LN2_LOW - 0.5f * square;
         return f + rest + octave * LN2_HIGH;
@@ -59,11 +83,11 @@ public final class Powers {
     private static float exponential(float x) {
         int octave = (int) (x * LOG2_E + (BIAS + 0.5f)) - BIAS; // rounds: the sum is positive
         float r = x - octave * LN2_HIGH - octave * LN2_LOW;
-        float p = 1.9875693e-4f;
-        p = p * r + 1.3981999e-3f;
-        p = p * r + 8.333452e-3f;
-        p = p * r + 0.041665796f;
-        p = p * r + 0.16666666f;
+        float p = EXP_5;
+        p = p * r + EXP_4;
+        p = p * r + EXP_3;
+        p = p * r + EXP_2;
+        p = p * r + EXP_1;
         p = p * r + 0.5f;
         return (p * r * r + r + 1) * Float.intBitsToFloat((octave + BIAS) << FRACTION_BITS);
     }

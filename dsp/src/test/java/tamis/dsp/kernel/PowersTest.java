@@ -1,5 +1,6 @@
 package tamis.dsp.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
@@ -24,5 +25,22 @@ class PowersTest {
             // A logarithm of up to 40 in float32 is off by up to 4e-6, and so is its exponential, relatively.
             assertEquals(1, out[i] / expected, 1e-5, base[i] + " ^ " + exponent[i]);
         }
+    }
+
+    @Test
+    void vectorsGiveTheSameBits() {
+        SplittableRandom random = new SplittableRandom(2);
+        int count = 10_007; // with some left over for no whole register
+        float[] base = new float[count];
+        float[] exponent = new float[count];
+        for (int i = 0; i < count; i++) {
+            base[i] = (float) Math.exp(random.nextDouble(-80, 80));
+            exponent[i] = (float) random.nextDouble(-6, 6);
+        }
+        float[] expected = new float[count];
+        float[] out = new float[count];
+        Powers.plain(base, exponent, expected, 0, count);
+        Powers.power(base, exponent, out, count);
+        assertArrayEquals(expected, out);
     }
 }
