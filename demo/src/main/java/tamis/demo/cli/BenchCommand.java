@@ -14,7 +14,8 @@ import tamis.presets.PresetStore;
 /** {@code tamis bench}: what it costs here. */
 @Command(
         name = "bench",
-        description = "Times the frame solver and a hop of every preset on this machine, single thread.",
+        description =
+                "Times the frame solver and a hop of every preset on this machine, warm, in processor time of one thread.",
         mixinStandardHelpOptions = true,
         subcommands = {
             BenchScienceCommand.class,
