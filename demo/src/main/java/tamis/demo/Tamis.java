@@ -13,6 +13,8 @@ import tamis.demo.cli.DuetCommand;
 import tamis.demo.cli.EvaluateCommand;
 import tamis.demo.cli.HitsCommand;
 import tamis.demo.cli.InsertsCommand;
+import tamis.demo.cli.Latency;
+import tamis.demo.cli.LatencyCommand;
 import tamis.demo.cli.LearnCommand;
 import tamis.demo.cli.LiveCommand;
 import tamis.demo.cli.PluginsCommand;
@@ -35,6 +37,7 @@ import tamis.dsp.spatial.DuetRegion;
             SeparateCommand.class,
             LiveCommand.class,
             DaemonCommand.class,
+            LatencyCommand.class,
             DevicesCommand.class,
             InsertsCommand.class,
             PresetsCommand.class,
@@ -81,6 +84,7 @@ public final class Tamis {
         return new CommandLine(new Tamis())
                 .registerConverter(Decibels.class, Decibels::parse)
                 .registerConverter(DuetRegion.class, Region::parse)
+                .registerConverter(Latency.class, Latency::parse)
                 .setExecutionExceptionHandler(new Complaint())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);

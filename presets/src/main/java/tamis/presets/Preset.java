@@ -113,6 +113,20 @@ public record Preset(
     }
 
     /**
+     * {@return this preset at another delay: the same frames, more or less often}
+     *
+     * @param providers gives the provider of a separator id, or throws {@link IllegalArgumentException}
+     * @throws IllegalArgumentException when the model is of use at its own hop only
+     */
+    public Preset at(LatencyProfile profile, Function<String, SeparatorProvider> providers) {
+        StftConfig changed = profile.of(stft.frame(), sampleRate);
+        SourceModel retimed = providers.apply(separator).retimed(model, (double) changed.hop() / stft.hop());
+        WindowPair pair = changed.synthesis() == changed.frame() ? window : WindowPair.SQRT_HANN;
+        return new Preset(
+                name, description, separator, sampleRate, changed, pair, retimed, settings, smoothing, provenance);
+    }
+
+    /**
      * Builds a stream, ready to run. Control threads only.
      *
      * @param channels at least 1

@@ -20,9 +20,14 @@ public final class PresetBench {
      */
     public record Row(String preset, double micros, double realTimeFactor) {}
 
-    /** Times hops of seeded noise through a preset. */
+    /** Times hops of seeded noise through a preset whose separator came with Tamis. */
     public static Row measure(Preset preset) {
-        PresetStream stream = preset.open(1, SeparatorCatalog.bundled());
+        return measure(preset, SeparatorCatalog.bundled());
+    }
+
+    /** Times hops of seeded noise through a preset. */
+    public static Row measure(Preset preset, SeparatorCatalog separators) {
+        PresetStream stream = preset.open(1, separators);
         StreamingSeparator separator = stream.separator();
         Controls controls = stream.controls();
         int hop = preset.stft().hop();

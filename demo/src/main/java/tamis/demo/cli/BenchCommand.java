@@ -21,7 +21,8 @@ import tamis.presets.PresetStore;
             BenchScienceCommand.class,
             BenchStreamsCommand.class,
             BenchTalkersCommand.class,
-            BenchLearningCommand.class
+            BenchLearningCommand.class,
+            BenchLatencyCommand.class
         },
         footer = {"", "Examples:", "  tamis bench", "  tamis bench science"})
 public final class BenchCommand implements Callable<Integer> {

@@ -39,6 +39,14 @@ public final class PresetOptions {
     private PluginOptions plugins = new PluginOptions();
 
     @Option(
+            names = "--latency",
+            paramLabel = "PROFILE",
+            description =
+                    "Algorithmic delay: lowest (2 ms), low (8), balanced (16), quality (32), or auto, the shortest"
+                            + " that this machine keeps up with; the preset's own unless given.")
+    private @Nullable Latency latency;
+
+    @Option(
             names = {"-g", "--gain"},
             paramLabel = "SOURCE=DB",
             description = "Fader of a source in decibels, or off. May be repeated.")
@@ -74,7 +82,7 @@ public final class PresetOptions {
 
     /** {@return the preset asked for, set as asked for} */
     Preset load() throws IOException {
-        Preset preset = chosen();
+        Preset preset = latency == null ? chosen() : latency.of(chosen(), store(), catalog());
         Settings settings = applied(preset.settings());
         for (Map.Entry<String, DuetRegion> region : regions.entrySet()) {
             settings = withRegion(preset, settings, region.getKey(), region.getValue());

@@ -25,4 +25,14 @@ public interface SeparatorProvider {
     default Optional<Untrained> untrained() {
         return Optional.empty();
     }
+
+    /**
+     * {@return the model for streams of another hop than it was trained at: the same, unless it counts time in hops}
+     *
+     * @param ratio the other hop over the one it is for now
+     * @throws IllegalArgumentException when it is of use at its own hop only
+     */
+    default SourceModel retimed(SourceModel model, double ratio) {
+        return model;
+    }
 }

@@ -41,4 +41,13 @@ public final class DeepNmfProvider implements SeparatorProvider {
         }
         return new DeepNmfSeparator(spec, DeepNmfModel.network(weights));
     }
+
+    @Override
+    public SourceModel retimed(SourceModel model, double ratio) {
+        if (ratio != 1) {
+            throw new IllegalArgumentException(
+                    "a deep-nmf model stacks neighbouring frames: it is of use at the hop it was trained at only");
+        }
+        return model;
+    }
 }

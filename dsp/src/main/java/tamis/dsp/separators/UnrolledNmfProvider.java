@@ -34,10 +34,21 @@ public final class UnrolledNmfProvider implements SeparatorProvider {
 
     @Override
     public Separator create(StreamSpec spec, SourceModel model) {
-        if (!(model instanceof UnrolledWeights weights)) {
-            throw new IllegalArgumentException("unrolled-nmf needs unrolled weights, got "
-                    + model.getClass().getSimpleName());
+        return new UnrolledNmfSeparator(spec, weights(model));
+    }
+
+    @Override
+    public SourceModel retimed(SourceModel model, double ratio) {
+        UnrolledWeights weights = weights(model);
+        return new UnrolledWeights(
+                weights.sources(), UnrolledShape.of(weights).retimed(ratio).settings(), weights.tensors());
+    }
+
+    private static UnrolledWeights weights(SourceModel model) {
+        if (model instanceof UnrolledWeights weights) {
+            return weights;
         }
-        return new UnrolledNmfSeparator(spec, weights);
+        throw new IllegalArgumentException(
+                "unrolled-nmf needs unrolled weights, got " + model.getClass().getSimpleName());
     }
 }

@@ -65,6 +65,25 @@ final class GuardedProvider implements SeparatorProvider {
         return separator;
     }
 
+    @Override
+    public SourceModel retimed(SourceModel model, double ratio) {
+        SourceModel retimed;
+        try {
+            retimed = plugin.retimed(model, ratio);
+        } catch (IllegalArgumentException refused) {
+            throw refused;
+        } catch (Throwable fault) {
+            throw new IllegalArgumentException(
+                    "separator " + info.id() + " could not take its model to another hop: " + Failure.inWords(fault),
+                    fault);
+        }
+        if (retimed == null) {
+            throw new IllegalArgumentException(
+                    "separator " + info.id() + " could not take its model to another hop: it answers null");
+        }
+        return retimed;
+    }
+
     private Separator created(StreamSpec spec, SourceModel model) {
         Separator separator;
         try {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tamis.dsp.Signal;
@@ -77,7 +78,7 @@ class AudioPipelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 10, 100})
+    @ValueSource(ints = {1, 10, 100, 1250}) // the last is 5 s
     void aStalledSeparatorLeavesTheDelayAsItWas(int stalledHops) {
         for (int i = 0; i < 20; i++) {
             exchange();
@@ -94,6 +95,30 @@ class AudioPipelineTest {
 
         for (int i = 0; i < latencyHops + 8; i++) {
             exchange(); // what was in the ring, and what was lost, has to pass
+        }
+        long before = pipeline.telemetry().snapshot().xruns();
+        for (int i = 0; i < 100; i++) {
+            exchange();
+            assertInStep();
+        }
+        assertEquals(before, pipeline.telemetry().snapshot().xruns());
+    }
+
+    @Test
+    void aSeparatorThatDozesOffAgainAndAgainLeavesTheDelayAsItWas() {
+        for (int round = 0; round < 20; round++) {
+            gate.open.acquireUninterruptibly();
+            for (int i = 0; i < 2 + round % 5; i++) {
+                push();
+                pipeline.poll(out);
+            }
+            gate.open.release();
+            for (int i = 0; i < 3; i++) {
+                exchange();
+            }
+        }
+        for (int i = 0; i < latencyHops + 8; i++) {
+            exchange();
         }
         long before = pipeline.telemetry().snapshot().xruns();
         for (int i = 0; i < 100; i++) {
@@ -246,6 +271,21 @@ class AudioPipelineTest {
         assertEquals(0, pipeline.telemetry().snapshot().xruns());
     }
 
+    /** A view that stops in the middle of its look holds every lock that views know. */
+    @Test
+    @Timeout(60)
+    void aViewThatStopsWhileItLooksDisturbsNobody() {
+        synchronized (pipeline.tap()) {
+            synchronized (pipeline.telemetry()) {
+                for (int i = 0; i < 50; i++) {
+                    exchange();
+                    assertInStep();
+                }
+            }
+        }
+        assertEquals(0, pipeline.telemetry().snapshot().xruns());
+    }
+
     @Test
     void levelsAreThoseOfTheSound() {
         float[][] samples = new float[2][HOP];
@@ -298,7 +338,7 @@ class AudioPipelineTest {
         assertArrayEquals(expected[1], out[1], 1e-5f, "hop " + hops);
     }
 
-    private static final Signal NOISE = Streams.noise(Streams.SPEC, 400);
+    private static final Signal NOISE = Streams.noise(Streams.SPEC, 1600);
 
     private static void fill(float[][] samples, int hop) {
         for (int channel = 0; channel < 2; channel++) {
