@@ -67,7 +67,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NATIVE_CODE_IS_CALLED_BY_BACK_ENDS_ONLY = noClasses()
             .that()
-            .resideOutsideOfPackages("tamis.realtime.ladspa..", "tamis.realtime.device..")
+            .resideOutsideOfPackages("tamis.realtime.ladspa..", "tamis.realtime.device..", "tamis.realtime.schedule..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.lang.foreign..");

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tamis.demo.chain.Chain;
 import tamis.demo.chain.OpenChain;
+import tamis.demo.live.DeviceChanges;
 import tamis.demo.live.LiveRun;
 import tamis.demo.live.Meter;
 import tamis.dsp.separator.StreamSpec;
@@ -26,6 +27,7 @@ import tamis.realtime.device.AudioDevice;
 import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.JavaSoundDevice;
+import tamis.realtime.device.OnDeviceLost;
 import tamis.realtime.device.PipeDevice;
 import tamis.realtime.file.PcmEncoding;
 import tamis.realtime.pipeline.AudioPipeline;
@@ -108,6 +110,13 @@ public final class LiveCommand implements Callable<Integer> {
                             + " standard output.")
     private boolean pipe;
 
+    @Option(
+            names = "--on-device-lost",
+            paramLabel = "WHAT",
+            defaultValue = "reconnect",
+            description = "When a sound device goes away: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+    private OnDeviceLost onDeviceLost = OnDeviceLost.RECONNECT;
+
     @Mixin
     private JackOptions jack = new JackOptions();
 
@@ -184,7 +193,7 @@ public final class LiveCommand implements Callable<Integer> {
         if (jack.chosen()) {
             return latency -> jack.device(input, output);
         }
-        JavaSoundConfig config = new JavaSoundConfig(input, output, rate, bufferMillis);
+        JavaSoundConfig config = new JavaSoundConfig(input, output, rate, bufferMillis, onDeviceLost);
         return latency -> new JavaSoundDevice(config);
     }
 
@@ -192,10 +201,12 @@ public final class LiveCommand implements Callable<Integer> {
     private static BiConsumer<AudioDevice, TelemetrySnapshot> meter(PrintWriter err) {
         boolean watched = Terminal.isInteractive();
         AtomicBoolean told = new AtomicBoolean();
+        DeviceChanges changes = new DeviceChanges();
         return (device, now) -> {
             if (!told.getAndSet(true)) {
                 err.println("running: " + device.name());
             }
+            changes.of(device.status()).ifPresent(err::println);
             if (watched) {
                 err.print("\r" + Meter.line(now, device.latencyMillis()) + " ");
             }

@@ -5,24 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tamis.demo.offline.Render;
 import tamis.dsp.Signal;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
 import tamis.realtime.file.AudioFile;
-import tamis.realtime.file.PcmEncoding;
 import tamis.realtime.file.Resampling;
-import tamis.realtime.file.WavFile;
 import tamis.realtime.host.SeparatorCatalog;
 
-/** Noisy speech played into a virtual microphone, {@code tamis live} in its own process, a recording at the speaker. */
+/** Noisy speech at a virtual microphone, {@code tamis live} in its own process, a recording at the virtual speaker. */
 class LiveEndToEndTest {
     private static final int RATE = PrivateSoundServer.SAMPLE_RATE;
     private static final String PRESET = "speech-16k";
@@ -34,45 +32,41 @@ class LiveEndToEndTest {
     private static final int IN_HAND_MILLIS = 3 * BUFFER_MILLIS;
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void whatIsHeardLiveIsWhatIsRenderedOfflineAndNothingIsLost(@TempDir Path folder)
             throws IOException, InterruptedException {
         List<String> missing = PrivateSoundServer.missing();
         assumeTrue(missing.isEmpty(), () -> "skipped: no private sound server without " + missing);
         Preset preset = new PresetStore(folder).load(PRESET);
         Signal sound = repeated(AudioFile.read(Path.of("clip", "noisy.flac")), SETTLING_SECONDS + JUDGED_SECONDS + 2);
-        Path wav = folder.resolve("sound.wav");
-        WavFile.write(wav, sound);
 
         String told;
-        try (PrivateSoundServer server = new PrivateSoundServer(folder)) {
-            Process recorder = server.start("heard.raw", true, recorder());
+        float[] heard;
+        try (PrivateSoundServer server = new PrivateSoundServer(folder, PrivateSoundServer.Devices.PIPED);
+                VirtualCard card = new VirtualCard(folder, sound.mono())) {
+            // A pipe that nobody plays to runs empty, and then takes a dozen periods at once from who comes first.
+            Process silence = server.start("silence", true, "pacat", "--device=vspk", "/dev/zero");
             Process live = server.start("live", false, live(preset));
             awaitRunning(live, server);
-            server.hurry(live, "Compiler"); // a compilation may take longer than a buffer lasts
-            Process player = server.start("player", true, "paplay", "--device=vmic", wav.toString());
-            assertEquals(0, player.waitFor(), () -> server.log("player"));
+            PrivateSoundServer.gather(live.toHandle());
+            PrivateSoundServer.gather(ProcessHandle.current());
+            try {
+                card.play();
+            } finally {
+                PrivateSoundServer.scatter(ProcessHandle.current());
+            }
             live.destroy(); // as Ctrl-C does, but nothing that started this JVM can have had it ignored
-            assertTrue(live.waitFor(30, TimeUnit.SECONDS), () -> server.log("live"));
-            recorder.destroy();
-            recorder.waitFor();
+            assertTrue(live.waitFor(60, TimeUnit.SECONDS), () -> server.log("live"));
+            heard = card.heard();
+            silence.destroy();
             told = server.log("live");
             assertEquals(Launched.TERMINATED, live.exitValue(), told);
         }
         assertTrue(told.contains("xruns 0 ("), told);
 
         Signal offline = Render.render(preset.open(1, SeparatorCatalog.bundled()), sound, done -> {});
-        double correlation = Likeness.of(
-                offline.samples()[0],
-                samples(folder.resolve("heard.raw")),
-                SETTLING_SECONDS * RATE,
-                JUDGED_SECONDS * RATE);
+        double correlation = Likeness.of(offline.samples()[0], heard, SETTLING_SECONDS * RATE, JUDGED_SECONDS * RATE);
         assertTrue(correlation > 0.99, () -> "correlation " + correlation + ", " + told);
-    }
-
-    private static String[] recorder() {
-        return new String[] {
-            "parec", "--raw", "--device=vspk.monitor", "--format=s16le", "--rate=" + RATE, "--channels=1"
-        };
     }
 
     private static String[] live(Preset preset) {
@@ -103,12 +97,5 @@ class LiveEndToEndTest {
             samples[i] = once[i % once.length];
         }
         return Resampling.to(RATE, new Signal(clip.sampleRate(), new float[][] {samples}));
-    }
-
-    private static float[] samples(Path raw) throws IOException {
-        byte[] bytes = Files.readAllBytes(raw);
-        float[][] samples = new float[1][bytes.length / 2];
-        PcmEncoding.S16.decode(bytes, 0, samples, 0, samples[0].length);
-        return samples[0];
     }
 }

@@ -2,7 +2,6 @@ package tamis.demo.live;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,31 +12,52 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A PulseAudio server of the test's own, with a virtual microphone (what is played to the sink "vmic") and a virtual
- * speaker (the sink "vspk"). Knows nothing of the machine's sound and leaves nothing behind.
+ * A PulseAudio server of the test's own, with a virtual microphone and a virtual speaker. Knows nothing of the machine's
+ * sound and leaves nothing behind.
  */
 final class PrivateSoundServer implements AutoCloseable {
     /** Sample rate of both devices, Hz. */
     static final int SAMPLE_RATE = 48_000;
 
-    private static final List<String> PROGRAMS = List.of("pulseaudio", "pactl", "paplay", "parec");
+    private static final List<String> PROGRAMS = List.of("pulseaudio", "pactl", "pacat");
     private static final int TRIES = 100;
-    private static final String SINK =
-            "load-module module-null-sink sink_name=%s rate=48000 channels=2 format=s16le norewinds=1%n";
+
+    /** What its virtual devices are. */
+    enum Devices {
+        /** By the system's clock: the microphone hears what is played to the sink "vmic", the speaker is "vspk". */
+        TIMED("vmic.monitor", """
+                load-module module-null-sink sink_name=vmic rate=48000 channels=2 format=s16le norewinds=1
+                load-module module-null-sink sink_name=vspk rate=48000 channels=2 format=s16le norewinds=1
+                """),
+        /** Two pipes at whose other ends is a {@link VirtualCard}, which is also their clock. */
+        PIPED("vmic", """
+                load-module module-pipe-source source_name=vmic file=%1$s/microphone rate=48000 channels=1 format=s16le
+                load-module module-pipe-sink sink_name=vspk file=%1$s/speaker rate=48000 channels=2 format=float32le
+                """);
+
+        private final String source;
+        private final String script;
+
+        Devices(String source, String script) {
+            this.source = source;
+            this.script = script;
+        }
+    }
 
     private final Path folder;
+    private final Devices devices;
     private final Process server;
 
     /** Starts a server whose files are in {@code folder}, and waits until it answers. */
-    PrivateSoundServer(Path folder) throws IOException, InterruptedException {
+    PrivateSoundServer(Path folder, Devices devices) throws IOException, InterruptedException {
         this.folder = folder;
+        this.devices = devices;
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         Path script = folder.resolve("script.pa");
-        Files.writeString(
-                script, "load-module module-native-protocol-unix\n" + SINK.formatted("vmic") + SINK.formatted("vspk"));
+        Files.writeString(script, "load-module module-native-protocol-unix\n" + devices.script.formatted(folder));
         this.server = start(
                 "server",
-                false,
+                true,
                 "pulseaudio",
                 "-n",
                 "-F",
@@ -55,7 +75,8 @@ final class PrivateSoundServer implements AutoCloseable {
                         "the sound server does not answer: " + Files.readString(folder.resolve("server")));
             }
         }
-        hurry(server, "none of this name"); // it gives up any priority it was started with
+        gather(server.toHandle());
+        hurry(server); // it gives up any priority it was started with
     }
 
     /** {@return what is missing to run one here, empty for nothing} */
@@ -84,31 +105,35 @@ final class PrivateSoundServer implements AutoCloseable {
         environment.put("HOME", folder.toString());
         environment.put("TAMIS_PRESETS", folder.toString()); // the bundled ones, whatever its user made
         environment.put("PULSE_SINK", "vspk");
-        environment.put("PULSE_SOURCE", "vmic.monitor");
+        environment.put("PULSE_SOURCE", devices.source);
         Path file = folder.resolve(log);
         return builder.redirectError(file.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()))
                 .start();
     }
 
-    /**
-     * Schedules a running program before everything else, where the system lets us, but for its threads of some names:
-     * those that would work long at a stretch, and so keep the sound of this and every other such program waiting.
-     *
-     * @param leaveOut what the names of the threads left as they are contain
-     */
-    void hurry(Process program, String leaveOut) throws IOException, InterruptedException {
-        if (urgently().isEmpty()) {
-            return;
+    /** Schedules a running program before everything else, where the system lets us. */
+    private static void hurry(Process program) throws IOException, InterruptedException {
+        if (!urgently().isEmpty()) {
+            run("chrt", "--all-tasks", "--rr", "--pid", "10", Long.toString(program.pid()));
         }
-        String id = Long.toString(program.pid());
-        run("chrt", "--all-tasks", "--rr", "--pid", "10", id);
-        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", id, "task"))) {
-            for (Path thread : threads) {
-                if (Files.readString(thread.resolve("comm")).contains(leaveOut)) {
-                    run("chrt", "--other", "--pid", "0", thread.getFileName().toString());
-                }
-            }
+    }
+
+    /**
+     * Runs a program on the first processor only, where the system can. A virtual machine may stall one of its
+     * processors and not another: what shares one is stalled alike, and nobody is late for anybody.
+     */
+    static void gather(ProcessHandle program) throws IOException, InterruptedException {
+        if (!urgently().isEmpty()) {
+            run("taskset", "--all-tasks", "--cpu-list", "--pid", "0", Long.toString(program.pid()));
+        }
+    }
+
+    /** Lets a program run everywhere again. */
+    static void scatter(ProcessHandle program) throws IOException, InterruptedException {
+        if (!urgently().isEmpty()) {
+            int last = Runtime.getRuntime().availableProcessors() - 1;
+            run("taskset", "--all-tasks", "--cpu-list", "--pid", "0-" + last, Long.toString(program.pid()));
         }
     }
 

@@ -31,6 +31,11 @@ public interface AudioDevice extends AutoCloseable {
      */
     boolean awaitEnd(Duration timeout) throws InterruptedException;
 
+    /** {@return whether it is there or has gone; from any thread} */
+    default DeviceStatus status() {
+        return DeviceStatus.RUNNING;
+    }
+
     /** {@return what ended it other than its natural end, null for nothing} */
     @Nullable
     Exception failure();

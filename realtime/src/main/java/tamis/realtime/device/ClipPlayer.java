@@ -39,7 +39,7 @@ public final class ClipPlayer implements ClipDevice {
 
     @Override
     public double latencyMillis() {
-        return output == null ? 0 : 1000.0 * output.bufferSamples() / config.sampleRate();
+        return output == null ? 0 : output.latencyMillis();
     }
 
     @Override
@@ -59,12 +59,13 @@ public final class ClipPlayer implements ClipDevice {
     @Override
     public void start(HopExchange pipeline) throws AudioDeviceException {
         ClipExchange playing = new ClipExchange(pipeline, clip, latencySamples);
-        JavaSoundOutput line = JavaSoundOutput.open(config, clip.channels());
+        JavaSoundOutput line = JavaSoundOutput.open(
+                AudioDevices.output(config.output()), config.sampleRate(), clip.channels(), config.bufferMillis());
         output = line;
         exchange = playing;
         pipeline.opening();
         pipeline.settled();
-        PlaybackEdge edge = new PlaybackEdge(playing, config.sampleRate());
+        PlaybackEdge edge = new PlaybackEdge(playing, line.format().sampleRate());
         thread = new Thread(() -> play(line, edge, playing), "tamis-clip");
         thread.setDaemon(true);
         thread.start();

@@ -3,37 +3,26 @@ package tamis.realtime.device;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.DataLine;
-import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
-import javax.sound.sampled.TargetDataLine;
 import org.jspecify.annotations.Nullable;
-import tamis.realtime.file.PcmEncoding;
 import tamis.realtime.pipeline.HopExchange;
+import tamis.realtime.schedule.RealTimePriority;
 
 /**
- * A sound card through Java Sound: one thread records, one plays, in 16 bits, mono or stereo.
- *
- * <p>Playback begins once capture flows, behind a buffer of silence, so that the first hops are not already late. Lines
- * deliver less in their first seconds: losses of the first two count apart.
+ * Two sound cards through Java Sound, mono or stereo, in the format they do best. When one goes away, both are closed
+ * and, if that is wanted, tried again at growing intervals; what the pipeline was set to stays as it is.
  */
 public final class JavaSoundDevice implements AudioDevice {
-    private static final PcmEncoding ENCODING = PcmEncoding.S16;
-    private static final int SETTLING_SECONDS = 2;
+    private static final long FIRST_WAIT_MILLIS = 250;
+    private static final long LONGEST_WAIT_MILLIS = 4000;
 
     private final JavaSoundConfig config;
-    private final CountDownLatch flowing = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    private volatile boolean stopping;
-    private volatile double latencyMillis;
-    private @Nullable TargetDataLine input;
-    private @Nullable JavaSoundOutput output;
-    private String inputName = "input";
-    private @Nullable Thread capture;
-    private @Nullable Thread playback;
+    private volatile DeviceStatus status = DeviceStatus.RUNNING;
+    private volatile @Nullable Exception failure;
+    private volatile @Nullable JavaSoundSession session;
+    private @Nullable Thread supervisor;
 
     public JavaSoundDevice(JavaSoundConfig config) {
         this.config = config;
@@ -41,12 +30,19 @@ public final class JavaSoundDevice implements AudioDevice {
 
     @Override
     public String name() {
-        return inputName + " -> " + (output == null ? "output" : output.name());
+        JavaSoundSession current = session;
+        return current == null ? "Java Sound" : current.name();
     }
 
     @Override
     public double latencyMillis() {
-        return latencyMillis;
+        JavaSoundSession current = session;
+        return current == null ? 0 : current.latencyMillis();
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return status;
     }
 
     @Override
@@ -55,95 +51,87 @@ public final class JavaSoundDevice implements AudioDevice {
         if (channels > 2) {
             throw new IllegalArgumentException("Java Sound plays one or two channels, got " + channels);
         }
-        Mixer mixer = AudioDevices.input(config.input());
-        TargetDataLine in = openInput(mixer, config.format(channels));
-        JavaSoundOutput out;
+        RealTimePriority.raiseSafepoints();
+        Mixer input = AudioDevices.input(config.input());
+        Mixer output = AudioDevices.output(config.output());
+        JavaSoundSession first = open(exchange, input, output);
+        supervisor = new Thread(() -> supervise(exchange, input, output, first), "tamis-device");
+        supervisor.setDaemon(true);
+        supervisor.start();
+    }
+
+    private JavaSoundSession open(HopExchange exchange, Mixer input, Mixer output) throws AudioDeviceException {
         try {
-            out = JavaSoundOutput.open(config, channels);
-        } catch (AudioDeviceException fault) {
-            in.close();
+            // What a sound library starts to carry the sound must be as urgent as who waits for it.
+            JavaSoundSession opened =
+                    RealTimePriority.during(() -> new JavaSoundSession(input, output, config, exchange));
+            exchange.opening();
+            session = opened;
+            opened.start();
+            return opened;
+        } catch (AudioDeviceException | RuntimeException fault) {
             throw fault;
-        }
-        input = in;
-        inputName = mixer.getMixerInfo().getName();
-        output = out;
-        int period = config.periodSamples();
-        CaptureEdge captureEdge = new CaptureEdge(exchange, config.sampleRate(), period);
-        PlaybackEdge playbackEdge = new PlaybackEdge(exchange, config.sampleRate());
-        latencyMillis = 1000.0 * (period + captureEdge.latencySamples() + out.bufferSamples()) / config.sampleRate()
-                + 1000.0 * playbackEdge.latencySamples() / exchange.spec().sampleRate();
-        exchange.opening();
-        capture = thread("tamis-capture", () -> capture(exchange, captureEdge, in, period));
-        playback = thread("tamis-playback", () -> play(exchange, playbackEdge, out));
-    }
-
-    private void capture(HopExchange exchange, CaptureEdge edge, TargetDataLine line, int period) {
-        int frameBytes = line.getFormat().getFrameSize();
-        byte[] bytes = new byte[period * frameBytes];
-        float[][] samples = new float[line.getFormat().getChannels()][period];
-        line.start();
-        long settlesAfter = (long) SETTLING_SECONDS * config.sampleRate();
-        for (long captured = 0; !stopping; ) {
-            if (captured > 0 && line.available() >= line.getBufferSize()) {
-                exchange.captureLost();
-            }
-            int got = line.read(bytes, 0, bytes.length) / frameBytes;
-            if (got <= 0 && !stopping) {
-                fail(new AudioDeviceException("the input device stopped delivering"));
-                return;
-            }
-            ENCODING.decode(bytes, 0, samples, 0, got);
-            edge.accept(samples, got);
-            flowing.countDown();
-            if (captured < settlesAfter && captured + got >= settlesAfter) {
-                exchange.settled();
-            }
-            captured += got;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("opening throws nothing else", impossible);
         }
     }
 
-    private void play(HopExchange exchange, PlaybackEdge edge, JavaSoundOutput line) {
+    private void supervise(HopExchange exchange, Mixer input, Mixer output, JavaSoundSession first) {
+        JavaSoundSession current = first;
         try {
-            flowing.await();
-            line.play(edge, exchange, () -> stopping);
-        } catch (InterruptedException closed) {
-            return;
-        } catch (AudioDeviceException fault) {
-            fail(fault);
+            while (current != null) {
+                Exception lost = current.awaitEnd();
+                current.close();
+                current = isClosing() ? null : afterLoss(lost, exchange, input, output);
+            }
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException fault) {
+            failure = fault;
+        } finally {
+            ended.countDown();
         }
     }
 
-    private void fail(Exception fault) {
-        failure.compareAndSet(null, fault);
-        stopping = true;
-        ended.countDown();
-    }
-
-    @SuppressWarnings("ThreadPriorityCheck") // a hint to platforms that heed it; nothing relies on it
-    private Thread thread(String name, Runnable work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException fault) {
-                        fail(fault);
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MAX_PRIORITY);
-        thread.start();
-        return thread;
-    }
-
-    private TargetDataLine openInput(Mixer mixer, AudioFormat format) throws AudioDeviceException {
-        try {
-            TargetDataLine line = (TargetDataLine) mixer.getLine(new DataLine.Info(TargetDataLine.class, format));
-            line.open(format, config.bufferSamples() * format.getFrameSize());
-            return line;
-        } catch (LineUnavailableException | IllegalArgumentException fault) {
-            throw new AudioDeviceException(config.unopened("record", mixer, format.getChannels()), fault);
+    private @Nullable JavaSoundSession afterLoss(
+            @Nullable Exception lost, HopExchange exchange, Mixer input, Mixer output) throws InterruptedException {
+        String why = lost == null ? "it stopped" : String.valueOf(lost.getMessage());
+        switch (config.onLost()) {
+            case EXIT -> {
+                failure = lost;
+                return null;
+            }
+            case SILENCE -> {
+                status = status.lost(DeviceStatus.State.SILENT, why);
+                closing.await();
+                return null;
+            }
+            case RECONNECT -> {
+                status = status.lost(DeviceStatus.State.RECONNECTING, why);
+                return reopened(exchange, input, output);
+            }
         }
+        throw new IllegalStateException("every policy is one of the above");
+    }
+
+    private @Nullable JavaSoundSession reopened(HopExchange exchange, Mixer input, Mixer output)
+            throws InterruptedException {
+        long wait = FIRST_WAIT_MILLIS;
+        while (!closing.await(wait, TimeUnit.MILLISECONDS)) {
+            try {
+                JavaSoundSession back = open(exchange, input, output);
+                status = status.back();
+                return back;
+            } catch (AudioDeviceException stillGone) {
+                status = status.lost(DeviceStatus.State.RECONNECTING, String.valueOf(stillGone.getMessage()));
+                wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
+            }
+        }
+        return null;
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
     }
 
     @Override
@@ -153,24 +141,17 @@ public final class JavaSoundDevice implements AudioDevice {
 
     @Override
     public @Nullable Exception failure() {
-        return failure.get();
+        return failure;
     }
 
     @Override
     public void close() {
-        stopping = true;
-        if (playback != null) {
-            playback.interrupt(); // it may still be waiting for capture to flow
+        closing.countDown();
+        JavaSoundSession current = session;
+        if (current != null) {
+            current.close();
         }
-        if (input != null) {
-            input.stop();
-            input.close();
-        }
-        if (output != null) {
-            output.close();
-        }
-        Threads.join(capture);
-        Threads.join(playback);
+        Threads.join(supervisor);
         ended.countDown();
     }
 }

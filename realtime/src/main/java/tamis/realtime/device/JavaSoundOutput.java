@@ -1,43 +1,40 @@
 package tamis.realtime.device;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.DataLine;
-import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.SourceDataLine;
-import tamis.realtime.file.PcmEncoding;
 import tamis.realtime.pipeline.HopExchange;
 
-/** An open line to play to. */
+/**
+ * An open line to play to.
+ *
+ * <p>It waits for room itself and only then writes: a write that waits mends an underrun and tells nobody. At an
+ * underrun a line says once that there is no room at all, then that all of it is room.
+ */
 final class JavaSoundOutput {
-    private static final PcmEncoding ENCODING = PcmEncoding.S16;
+    private static final long GONE_NANOS = 2_000_000_000L; // a device that takes nothing for so long has gone
+    private static final int LOOKS_PER_PERIOD = 8;
 
     private final String name;
     private final SourceDataLine line;
+    private final LineFormat format;
     private final int period;
 
-    private JavaSoundOutput(String name, SourceDataLine line, int period) {
+    private JavaSoundOutput(String name, SourceDataLine line, LineFormat format, int period) {
         this.name = name;
         this.line = line;
+        this.format = format;
         this.period = period;
     }
 
-    /**
-     * Opens the device that the configuration names.
-     *
-     * @throws AudioDeviceException when there is none, or it does not open
-     */
-    static JavaSoundOutput open(JavaSoundConfig config, int channels) throws AudioDeviceException {
-        AudioFormat format = config.format(channels);
-        Mixer mixer = AudioDevices.output(config.output());
-        try {
-            SourceDataLine line = (SourceDataLine) mixer.getLine(new DataLine.Info(SourceDataLine.class, format));
-            line.open(format, config.bufferSamples() * format.getFrameSize());
-            return new JavaSoundOutput(mixer.getMixerInfo().getName(), line, config.periodSamples());
-        } catch (LineUnavailableException | IllegalArgumentException fault) {
-            throw new AudioDeviceException(config.unopened("play", mixer, channels), fault);
-        }
+    /** Opens a device in the format nearest to what is asked for. */
+    static JavaSoundOutput open(Mixer mixer, int sampleRate, int channels, int bufferMillis)
+            throws AudioDeviceException {
+        LineOpening.Opened<SourceDataLine> opened = LineOpening.output(mixer, sampleRate, channels, bufferMillis);
+        LineFormat format = opened.format();
+        int period = Math.max(1, format.samples(bufferMillis) / JavaSoundConfig.PERIODS);
+        return new JavaSoundOutput(mixer.getMixerInfo().getName(), opened.line(), format, period);
     }
 
     /** {@return name of the device} */
@@ -45,33 +42,56 @@ final class JavaSoundOutput {
         return name;
     }
 
-    /** {@return samples per channel between a write and its sound} */
-    int bufferSamples() {
-        return line.getBufferSize() / line.getFormat().getFrameSize();
+    LineFormat format() {
+        return format;
+    }
+
+    /** {@return time between a write and its sound} */
+    double latencyMillis() {
+        return 1000.0 * line.getBufferSize() / format.frameBytes() / format.sampleRate();
     }
 
     /**
-     * Plays what the edge gives, behind a buffer of silence, until told to stop.
+     * Plays what the edge gives, behind a buffer of silence, until told to stop; the calling thread is the playback
+     * thread.
      *
      * @throws AudioDeviceException when the device stops accepting
      */
     void play(PlaybackEdge edge, HopExchange exchange, BooleanSupplier stopping) throws AudioDeviceException {
-        byte[] bytes = new byte[period * line.getFormat().getFrameSize()];
-        float[][] samples = new float[line.getFormat().getChannels()][period];
+        int channels = exchange.spec().channels();
+        int periodBytes = period * format.frameBytes();
+        byte[] bytes = new byte[periodBytes];
+        float[][] samples = new float[channels][period];
+        float[][] played = new float[format.channels()][period];
         byte[] silence = new byte[line.getBufferSize()];
+        long lookNanos = 1_000_000_000L * period / format.sampleRate() / LOOKS_PER_PERIOD;
         line.start();
         line.write(silence, 0, silence.length);
+        long taken = System.nanoTime();
         while (!stopping.getAsBoolean()) {
-            edge.fill(samples, period);
-            ENCODING.encode(samples, 0, period, bytes, 0);
-            if (line.available() >= line.getBufferSize()) {
+            int room = line.available();
+            if (room < periodBytes) {
+                if (System.nanoTime() - taken > GONE_NANOS || !line.isOpen()) {
+                    throw gone();
+                }
+                LockSupport.parkNanos(lookNanos);
+                continue;
+            }
+            if (room >= line.getBufferSize()) {
                 exchange.playbackStarved();
             }
-            int written = line.write(bytes, 0, bytes.length);
-            if (written < bytes.length && !stopping.getAsBoolean()) {
-                throw new AudioDeviceException("the output device stopped accepting");
+            edge.fill(samples, period);
+            LineFormat.mapChannels(samples, played, period);
+            format.encoding().encode(played, 0, period, bytes, 0);
+            if (line.write(bytes, 0, periodBytes) < periodBytes && !stopping.getAsBoolean()) {
+                throw gone();
             }
+            taken = System.nanoTime();
         }
+    }
+
+    private AudioDeviceException gone() {
+        return new AudioDeviceException("the output device stopped accepting");
     }
 
     /** Plays what is still in the buffer. */

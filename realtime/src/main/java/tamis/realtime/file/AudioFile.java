@@ -17,7 +17,8 @@ public final class AudioFile {
     private AudioFile() {}
 
     /**
-     * Reads WAV (16, 24 and 32-bit integers, 32-bit floating point) or FLAC, of any rate and number of channels.
+     * Reads WAV (8, 16, 24 and 32-bit integers, 32 and 64-bit floating point; RF64; streams whose sizes were never
+     * written) or FLAC, of any rate and number of channels.
      *
      * @throws AudioFileException when the content is not sound we can read, is damaged or cut short; the message names
      *     the file and the fault
@@ -31,10 +32,8 @@ public final class AudioFile {
             ByteBuffer magic = ByteBuffer.allocate(4);
             readFully(channel, magic, 0);
             return switch (magic.getInt(0)) {
-                case 0x52494646 -> WavReader.read(file, channel); // RIFF
+                case 0x52494646, 0x52463634, 0x42573634 -> WavReader.read(file, channel); // RIFF, RF64, BW64
                 case 0x664c6143 -> FlacReader.read(file, channel); // fLaC
-                case 0x52463634, 0x42573634 -> // RF64, BW64
-                    throw new AudioFileException(file, "is a 64-bit WAV (RF64), which is not supported");
                 default -> throw new AudioFileException(file, "is neither WAV nor FLAC");
             };
         } catch (EOFException tooShort) {

@@ -7,6 +7,8 @@ import tamis.dsp.AudioThread;
 
 /** How a sample is written in bytes, little-endian, channels interleaved. Full scale is 1 on our side. */
 public enum PcmEncoding {
+    /** 8-bit integers, of which 128 is silence. */
+    U8(1, 1 << 7),
     /** 16-bit integers. */
     S16(2, 1 << 15),
     /** 24-bit integers in three bytes. */
@@ -14,11 +16,17 @@ public enum PcmEncoding {
     /** 32-bit integers. */
     S32(4, 1L << 31),
     /** 32-bit floating point. */
-    F32(4, 1);
+    F32(4, 1),
+    /** 64-bit floating point. */
+    F64(8, 1);
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final VarHandle DOUBLE =
+            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int SILENT_U8 = 128;
 
     private final int bytes;
     private final double fullScale;
@@ -35,7 +43,12 @@ public enum PcmEncoding {
 
     /** {@return one step of the integers at our full scale of 1; 0 for floating point} */
     public double step() {
-        return this == F32 ? 0 : 1 / fullScale;
+        return isFloat() ? 0 : 1 / fullScale;
+    }
+
+    /** {@return whether it is floating point} */
+    boolean isFloat() {
+        return this == F32 || this == F64;
     }
 
     /**
@@ -81,22 +94,29 @@ public enum PcmEncoding {
 
     private float get(byte[] from, int at) {
         return switch (this) {
+            case U8 -> ((from[at] & 0xff) - SILENT_U8) / (float) fullScale;
             case S16 -> (short) SHORT.get(from, at) / (float) fullScale;
             case S24 -> ((from[at] & 0xff) | ((from[at + 1] & 0xff) << 8) | (from[at + 2] << 16)) / (float) fullScale;
             case S32 -> (float) ((int) INT.get(from, at) / fullScale);
             case F32 -> (float) FLOAT.get(from, at);
+            case F64 -> (float) (double) DOUBLE.get(from, at);
         };
     }
 
     private boolean put(float sample, byte[] to, int at) {
-        if (this == F32) {
-            FLOAT.set(to, at, sample);
+        if (isFloat()) {
+            if (this == F32) {
+                FLOAT.set(to, at, sample);
+            } else {
+                DOUBLE.set(to, at, (double) sample);
+            }
             return Float.isFinite(sample);
         }
         double value = Math.rint(sample * fullScale);
         boolean fits = value >= -fullScale && value <= fullScale - 1;
         long clamped = (long) Math.clamp(value, -fullScale, fullScale - 1); // not a number becomes 0
         switch (this) {
+            case U8 -> to[at] = (byte) (clamped + SILENT_U8);
             case S16 -> SHORT.set(to, at, (short) clamped);
             case S24 -> {
                 to[at] = (byte) clamped;

@@ -50,6 +50,9 @@ record WavFormat(int sampleRate, int channels, PcmEncoding encoding) {
     }
 
     private static PcmEncoding encoding(Path file, int tag, int bits) throws AudioFileException {
+        if (tag == PCM && bits == 8) {
+            return PcmEncoding.U8;
+        }
         if (tag == PCM && bits == 16) {
             return PcmEncoding.S16;
         }
@@ -62,9 +65,12 @@ record WavFormat(int sampleRate, int channels, PcmEncoding encoding) {
         if (tag == FLOAT && bits == 32) {
             return PcmEncoding.F32;
         }
+        if (tag == FLOAT && bits == 64) {
+            return PcmEncoding.F64;
+        }
         throw new AudioFileException(
                 file,
                 "is a WAV of kind " + tag + " with " + bits
-                        + " bits; 16, 24 and 32-bit integers and 32-bit floating point can be read");
+                        + " bits; 8, 16, 24 and 32-bit integers and 32 and 64-bit floating point can be read");
     }
 }

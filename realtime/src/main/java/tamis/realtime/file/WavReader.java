@@ -20,11 +20,11 @@ final class WavReader {
     private WavReader() {}
 
     static Signal read(Path file, FileChannel channel) throws IOException {
-        ByteBuffer riff = bytes(channel, 0, 12);
-        long end = 8 + Integer.toUnsignedLong(riff.getInt(4));
-        if (riff.getInt(8) != WAVE) {
+        if (bytes(channel, 8, 4).getInt(0) != WAVE) {
             throw new AudioFileException(file, "is a RIFF file but not a WAV");
         }
+        WavSizes sizes = WavSizes.read(channel);
+        long end = sizes.end();
         if (end > channel.size()) {
             throw new AudioFileException(file, "is cut short: it states " + end + " bytes and has " + channel.size());
         }
@@ -32,22 +32,35 @@ final class WavReader {
         long at = 12;
         for (int chunks = 0; at + 8 <= end && chunks < MOST_CHUNKS; chunks++) {
             ByteBuffer header = bytes(channel, at, 8);
-            long size = Integer.toUnsignedLong(header.getInt(4));
+            boolean data = header.getInt(0) == DATA;
             at += 8;
-            if (at + size > end) {
-                throw new AudioFileException(
-                        file, "has a WAV chunk of " + size + " bytes where " + (end - at) + " are left");
+            long stated = Integer.toUnsignedLong(header.getInt(4));
+            if (data && sizes.isUnfinished(stated, at)) {
+                return samples(file, channel, format, at, whole(format, channel.size() - at));
             }
-            switch (header.getInt(0)) {
-                case FMT -> format = format(file, channel, at, size);
-                case DATA -> {
-                    return samples(file, channel, format, at, size);
-                }
-                default -> {} // not about the samples
+            long size = data ? sizes.data(stated) : stated;
+            if (size < 0 || size > end - at) {
+                throw new AudioFileException(
+                        file,
+                        "has a WAV chunk of " + Long.toUnsignedString(size) + " bytes where " + (end - at)
+                                + " are left");
+            }
+            if (data) {
+                return samples(file, channel, format, at, size);
+            }
+            if (header.getInt(0) == FMT) {
+                format = format(file, channel, at, size);
             }
             at += size + (size & 1);
         }
         throw new AudioFileException(file, "is a WAV without a data chunk");
+    }
+
+    /** What was being written when it ended may have ended anywhere. */
+    private static long whole(@Nullable WavFormat format, long bytes) {
+        return format == null
+                ? 0
+                : bytes - bytes % ((long) format.channels() * format.encoding().bytes());
     }
 
     private static WavFormat format(Path file, FileChannel channel, long at, long size) throws IOException {
@@ -91,7 +104,7 @@ final class WavReader {
         }
     }
 
-    private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
+    static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
         AudioFile.readFully(channel, bytes, at);
         return bytes;

@@ -99,7 +99,7 @@ public final class WavRecorder implements AutoCloseable {
 
     private ByteBuffer header(long dataBytes) {
         int stride = channels * encoding.bytes();
-        int kind = encoding == PcmEncoding.F32 ? WavFormat.FLOAT : WavFormat.PCM;
+        int kind = encoding.isFloat() ? WavFormat.FLOAT : WavFormat.PCM;
         return ByteBuffer.allocate(HEADER_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(new byte[] {'R', 'I', 'F', 'F'})

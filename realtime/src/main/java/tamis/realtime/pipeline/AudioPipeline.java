@@ -9,6 +9,7 @@ import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.HopStream;
+import tamis.realtime.schedule.RealTimePriority;
 
 /** The ring and the separation thread, between devices with threads of their own. */
 public final class AudioPipeline implements Pipeline {
@@ -54,7 +55,12 @@ public final class AudioPipeline implements Pipeline {
 
     @SuppressWarnings("ThreadPriorityCheck") // a hint to platforms that heed it; nothing relies on it
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "tamis-separation");
+        Thread thread = new Thread(
+                () -> {
+                    RealTimePriority.raiseThisThread();
+                    work.run();
+                },
+                "tamis-separation");
         thread.setDaemon(true);
         thread.setPriority(Thread.MAX_PRIORITY);
         return thread;
@@ -219,6 +225,7 @@ public final class AudioPipeline implements Pipeline {
     @AudioThread
     public void playbackStarved() {
         telemetry.xrun(Xrun.PLAYBACK_STARVED, 1);
+        playout.starved();
     }
 
     @AudioThread

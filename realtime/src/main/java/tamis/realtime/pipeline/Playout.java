@@ -18,7 +18,7 @@ import tamis.dsp.AudioThread;
 final class Playout {
     private static final int LATE_IN_A_ROW = 16; // before the turn moves back
     private static final int WATCHED_POLLS = 512; // during which the fewest hops in hand are looked for
-    private static final int WATCHED_POLLS_AT_START = 32; // a device's first seconds are rough, and count apart
+    private static final int WATCHED_POLLS_AT_START = 32; // or after a device starved: that is when sound piles up
     private static final int TOLERATED_HOPS = 1; // periods that are not hops make the fewest waver by one
 
     private final RingBuffer<AudioBlock> ring;
@@ -29,6 +29,7 @@ final class Playout {
     private long turn; // place of the hop to be played next
     private int lateInARow;
     private int watched;
+    private int patience = WATCHED_POLLS_AT_START;
     private long fewestInHand;
     private boolean broken; // whether the last poll was a loss
 
@@ -52,6 +53,7 @@ final class Playout {
         turn = offered - 1 - prefillHops;
         lateInARow = 0;
         broken = false;
+        patience = WATCHED_POLLS_AT_START;
         watch();
     }
 
@@ -59,6 +61,13 @@ final class Playout {
     @AudioThread
     long turn() {
         return turn;
+    }
+
+    /** Tells that the device stood still for want of sound: what has piled up since is looked for at once. */
+    @AudioThread
+    void starved() {
+        patience = WATCHED_POLLS_AT_START;
+        watch();
     }
 
     /** One turn; {@code out} is [channels][hop]. {@return whether its hop was there} */
@@ -109,7 +118,8 @@ final class Playout {
         lateInARow = 0;
         fewestInHand = Math.min(fewestInHand, last - first);
         long next = first;
-        if (++watched >= (telemetry.settled() ? WATCHED_POLLS : WATCHED_POLLS_AT_START)) {
+        if (++watched >= patience) {
+            patience = telemetry.settled() ? WATCHED_POLLS : WATCHED_POLLS_AT_START;
             long excess = fewestInHand - prefillHops;
             if (excess > TOLERATED_HOPS) {
                 next += excess;

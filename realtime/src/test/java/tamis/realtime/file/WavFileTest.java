@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tamis.dsp.Signal;
 
 class WavFileTest {
@@ -40,7 +43,7 @@ class WavFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"S16", "S24", "F32"})
+    @EnumSource(names = {"U8", "S16", "S24", "F32", "F64"})
     void whatIsReadIsWrittenBackTheSame(PcmEncoding encoding) throws IOException {
         Path first = folder.resolve("first.wav");
         Path second = folder.resolve("second.wav");
@@ -125,13 +128,72 @@ class WavFileTest {
 
     @Test
     void absurdHeadersAreRefusedWithoutLargeAllocation() throws IOException {
-        for (int[] change : new int[][] {{4, -1}, {16, 0}, {16, -1}, {16, Integer.MIN_VALUE}, {40, -1}, {24, 0}}) {
+        for (int[] change : new int[][] {{4, -2}, {16, 0}, {16, -1}, {16, Integer.MIN_VALUE}, {40, -2}, {24, 0}}) {
             ByteBuffer header = ByteBuffer.wrap(bytes(PcmEncoding.S16)).order(ByteOrder.LITTLE_ENDIAN);
             header.putInt(change[0], change[1]);
             refused(header.array());
         }
         ByteBuffer noChannels = ByteBuffer.wrap(bytes(PcmEncoding.S16)).order(ByteOrder.LITTLE_ENDIAN);
         refused(noChannels.putShort(22, (short) 0).putShort(32, (short) 0).array());
+    }
+
+    /** As tools leave them that write to a pipe, or were ended: sox, arecord and ffmpeg each do it their way. */
+    @ParameterizedTest
+    @CsvSource({"-1, -1", "0, 0", "36, 0", "2147479588, 2147479552", "-1, 200"})
+    void aStreamWhoseSizesWereNeverWrittenIsReadToItsEnd(int riffSize, int dataSize) throws IOException {
+        byte[] whole = bytes(PcmEncoding.S16);
+        Path file = folder.resolve("streamed.wav");
+        ByteBuffer header = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(4, riffSize).putInt(40, dataSize);
+        Files.write(file, header.array());
+        assertArrayEquals(
+                noise(16_000, 1, 100).samples()[0], AudioFile.read(file).samples()[0], 2e-5f); // half a step
+        if (dataSize != 200) {
+            Files.write(file, java.util.Arrays.copyOf(header.array(), whole.length - 1));
+            assertEquals(99, AudioFile.read(file).length(), "the sample that was being written is left out");
+        }
+    }
+
+    @Test
+    void anEmptyFileIsEmpty() throws IOException {
+        Path file = folder.resolve("empty.wav");
+        WavFile.write(file, new Signal(8000, new float[1][0]));
+        assertEquals(0, AudioFile.read(file).length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RF64", "BW64"})
+    void sizesIn64BitsAreRead(String magic) throws IOException {
+        Path file = folder.resolve("wide.wav");
+        Files.write(file, wide(magic, 200));
+        assertArrayEquals(
+                noise(16_000, 1, 100).samples()[0], AudioFile.read(file).samples()[0], 2e-5f);
+        for (long absurd : new long[] {201, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            refused(wide(magic, absurd));
+        }
+        byte[] whole = wide(magic, 200);
+        for (int length = 0; length < whole.length; length++) {
+            refused(java.util.Arrays.copyOf(whole, length));
+        }
+    }
+
+    private byte[] wide(String magic, long dataBytes) throws IOException {
+        byte[] usual = bytes(PcmEncoding.S16);
+        return ByteBuffer.allocate(36 + usual.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(magic.getBytes(StandardCharsets.US_ASCII))
+                .putInt(-1)
+                .put(usual, 8, 4)
+                .put("ds64".getBytes(StandardCharsets.US_ASCII))
+                .putInt(28)
+                .putLong(28 + usual.length)
+                .putLong(dataBytes)
+                .putLong(100)
+                .putInt(0)
+                .put(usual, 12, 28)
+                .putInt(-1)
+                .put(usual, 44, usual.length - 44)
+                .array();
     }
 
     private void refused(byte[] content) throws IOException {
