@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tamis.demo.chain.Chain;
 import tamis.demo.chain.OpenChain;
-import tamis.demo.live.DeviceChanges;
+import tamis.demo.live.LiveNews;
 import tamis.demo.live.LiveRun;
 import tamis.demo.live.Meter;
 import tamis.dsp.separator.StreamSpec;
@@ -201,12 +201,12 @@ public final class LiveCommand implements Callable<Integer> {
     private static BiConsumer<AudioDevice, TelemetrySnapshot> meter(PrintWriter err) {
         boolean watched = Terminal.isInteractive();
         AtomicBoolean told = new AtomicBoolean();
-        DeviceChanges changes = new DeviceChanges();
+        LiveNews news = new LiveNews();
         return (device, now) -> {
             if (!told.getAndSet(true)) {
                 err.println("running: " + device.name());
             }
-            changes.of(device.status()).ifPresent(err::println);
+            news.of(device.status(), watched ? 0 : now.xruns()).forEach(err::println); // a meter shows them anyway
             if (watched) {
                 err.print("\r" + Meter.line(now, device.latencyMillis()) + " ");
             }
