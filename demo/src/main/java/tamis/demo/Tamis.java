@@ -9,6 +9,7 @@ import tamis.demo.cli.Decibels;
 import tamis.demo.cli.DemoCommand;
 import tamis.demo.cli.DenoiseCommand;
 import tamis.demo.cli.DevicesCommand;
+import tamis.demo.cli.DoctorCommand;
 import tamis.demo.cli.DuetCommand;
 import tamis.demo.cli.EvaluateCommand;
 import tamis.demo.cli.HitsCommand;
@@ -39,6 +40,7 @@ import tamis.dsp.spatial.DuetRegion;
             DaemonCommand.class,
             LatencyCommand.class,
             DevicesCommand.class,
+            DoctorCommand.class,
             InsertsCommand.class,
             PresetsCommand.class,
             PluginsCommand.class,

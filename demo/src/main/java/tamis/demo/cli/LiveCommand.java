@@ -29,6 +29,7 @@ import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.JavaSoundDevice;
 import tamis.realtime.device.OnDeviceLost;
 import tamis.realtime.device.PipeDevice;
+import tamis.realtime.device.VirtualMicrophone;
 import tamis.realtime.file.PcmEncoding;
 import tamis.realtime.pipeline.AudioPipeline;
 import tamis.realtime.pipeline.CallbackPipeline;
@@ -53,6 +54,7 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
             "  tamis live",
             "  tamis live --input usb --output headphones --gain noise=-18",
             "  tamis live --buffer 10                    less delay, less safety",
+            "  tamis live --virtual-mic clear --on-device-lost exit",
             "  tamis live --jack --client voice --no-connect",
             "  tamis live --preset duet --region direction-1=-0.8,-0.2,-1,1 --solo direction-1",
             "  tamis live --insert high-pass:frequency=80 --insert-after limiter",
@@ -60,7 +62,7 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
             "  arecord -f S16_LE -r 16000 -t raw | tamis live --pipe | aplay -f S16_LE -r 16000 -t raw"
         })
 public final class LiveCommand implements Callable<Integer> {
-    private static final long LONGEST_STOP_SECONDS = 5;
+    private static final long LONGEST_STOP_SECONDS = 15;
 
     @Option(
             names = {"-i", "--input"},
@@ -121,6 +123,9 @@ public final class LiveCommand implements Callable<Integer> {
     private JackOptions jack = new JackOptions();
 
     @Mixin
+    private VirtualMicOptions virtualMic = new VirtualMicOptions();
+
+    @Mixin
     private ChainOptions chains = new ChainOptions();
 
     @Spec
@@ -132,6 +137,7 @@ public final class LiveCommand implements Callable<Integer> {
             throw new ParameterException(Terminal.commandLine(spec), "--channels must be 1 or 2, got " + channels);
         }
         jack.check(Objects.requireNonNull(spec));
+        virtualMic.check(spec);
         Chain chain = chains.load(spec);
         int streamed = channels == null ? chains.fewestChannels(chain) : channels;
         if (!pipe && !jack.chosen()) {
@@ -141,7 +147,7 @@ public final class LiveCommand implements Callable<Integer> {
         LiveRun run = new LiveRun();
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "tamis-stop"));
-        try {
+        try (VirtualMicrophone microphone = virtualMic.open()) {
             OpenChain open = chains.open(chain, streamed);
             ChainWatch watch = new ChainWatch(chains, open, err);
             TelemetrySnapshot last = run.run(
@@ -149,7 +155,10 @@ public final class LiveCommand implements Callable<Integer> {
                     open.controls(),
                     watch.watching(pipelines(open.stream().spec())),
                     devices(),
-                    meter(err).andThen((device, now) -> watch.look()));
+                    meter(err).andThen((device, now) -> {
+                        watch.look();
+                        VirtualMicOptions.restore(microphone, device.status());
+                    }));
             err.println((Terminal.isInteractive() ? System.lineSeparator() : "") + Meter.total(last));
             err.flush();
         } finally {
