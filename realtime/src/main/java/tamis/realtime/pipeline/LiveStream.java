@@ -19,6 +19,8 @@ import tamis.dsp.stream.Rehop;
  * @param tap of its frames
  */
 record LiveStream(HopStream stream, Rehop rehop, DelayLine padding, LiveControls controls, FrameTap tap) {
+    private static final int WARM_UP_CYCLE = 32; // hops,
+    private static final int WARM_UP_SILENCE = 8; // of which are silent
     private static final float QUIET = 1e-4f; // -80 dBFS: real work, nothing to hear
 
     /** Builds and warms a stream at its own hop and delay, on a control thread; afterwards it is as new. */
@@ -47,9 +49,11 @@ record LiveStream(HopStream stream, Rehop rehop, DelayLine padding, LiveControls
         float[][] out = new float[channels][hop];
         Effort[] efforts = Effort.values();
         for (int count = 0; count < warmUpHops; count++) {
+            // An input that is digital silence takes other branches, which are to be compiled too.
+            float loud = count % WARM_UP_CYCLE < WARM_UP_SILENCE ? 0 : QUIET;
             for (float[] channel : in) {
                 for (int i = 0; i < channel.length; i++) {
-                    channel[i] = QUIET * (float) random.nextDouble(-1, 1);
+                    channel[i] = loud * (float) random.nextDouble(-1, 1);
                 }
             }
             rehop.process(in, controls, efforts[count % 4 == 0 ? count / 4 % efforts.length : 0], out);
