@@ -52,11 +52,12 @@ class LiveEndToEndTest {
             PrivateSoundServer.gather(live.toHandle());
             PrivateSoundServer.gather(ProcessHandle.current());
             try {
-                card.play();
+                card.play((SETTLING_SECONDS + JUDGED_SECONDS) * RATE);
+                told = server.log("live");
+                card.play(sound.length());
             } finally {
                 PrivateSoundServer.scatter(ProcessHandle.current());
             }
-            told = server.log("live");
             live.destroy(); // as Ctrl-C does, but nothing that started this JVM can have had it ignored
             assertTrue(live.waitFor(60, TimeUnit.SECONDS), () -> server.log("live"));
             heard = card.heard();

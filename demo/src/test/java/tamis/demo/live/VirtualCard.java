@@ -94,10 +94,10 @@ final class VirtualCard implements AutoCloseable {
         position = at + count;
     }
 
-    /** Lets the microphone hear the sound, and waits for its end. */
-    void play() throws IOException {
+    /** Lets the microphone hear the sound, and waits until so many samples of it were given. */
+    void play(int samples) throws IOException {
         playing = true;
-        while (position < sound.length) {
+        while (position < samples) {
             if (fault != null) {
                 throw new IOException("the virtual card broke", fault);
             }

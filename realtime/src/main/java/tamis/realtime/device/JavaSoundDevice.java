@@ -51,7 +51,7 @@ public final class JavaSoundDevice implements AudioDevice {
         if (channels > 2) {
             throw new IllegalArgumentException("Java Sound plays one or two channels, got " + channels);
         }
-        RealTimePriority.raiseJvm();
+        RealTimePriority.raiseSafepoints();
         Mixer input = AudioDevices.input(config.input());
         Mixer output = AudioDevices.output(config.output());
         JavaSoundSession first = open(exchange, input, output);

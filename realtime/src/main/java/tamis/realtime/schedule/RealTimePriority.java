@@ -24,7 +24,6 @@ public final class RealTimePriority {
     private static final int ROUND_ROBIN = 2; // SCHED_RR
     private static final int OF_AUDIO = 10;
     private static final int OF_SAFEPOINTS = 11; // audio threads wait for it at times, so it must not wait for them
-    private static final int OF_COMPILERS = 1; // before other work on the machine, after all sound
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final @Nullable MethodHandle SET_SCHEDULER = setScheduler();
 
@@ -50,31 +49,20 @@ public final class RealTimePriority {
         }
     }
 
-    /**
-     * Raises the threads of the JVM that audio threads depend on: the one that all others wait for at a safepoint, and
-     * the compilers, without which a method whose code was thrown away (a branch taken for the first time does that)
-     * would run many times slower for as long as a busy machine keeps them waiting.
-     *
-     * @return whether that was granted
-     */
-    public static boolean raiseJvm() {
+    /** Raises the thread of the JVM that all others wait for at a safepoint. {@return whether that was granted} */
+    public static boolean raiseSafepoints() {
         if (!Files.isDirectory(THREADS)) {
             return false;
         }
-        boolean granted = false;
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
             for (Path thread : threads) {
-                String name = Files.readString(thread.resolve("comm"));
-                int id = Integer.parseInt(thread.getFileName().toString());
-                if (name.startsWith("VM Thread")) {
-                    granted = set(id, ROUND_ROBIN, OF_SAFEPOINTS);
-                } else if (name.contains("Compiler")) {
-                    set(id, ROUND_ROBIN, OF_COMPILERS);
+                if (Files.readString(thread.resolve("comm")).startsWith("VM Thread")) {
+                    return set(Integer.parseInt(thread.getFileName().toString()), ROUND_ROBIN, OF_SAFEPOINTS);
                 }
             }
-            return granted;
-        } catch (IOException | UncheckedIOException ended) {
-            return granted; // a thread has ended meanwhile, or the system shows none
+            return false;
+        } catch (IOException | UncheckedIOException hidden) {
+            return false; // a system that shows no threads
         }
     }
 
