@@ -49,15 +49,9 @@ class LiveEndToEndTest {
             Process silence = server.start("silence", true, "pacat", "--device=vspk", "/dev/zero");
             Process live = server.start("live", false, live(preset));
             awaitRunning(live, server);
-            PrivateSoundServer.gather(live.toHandle());
-            PrivateSoundServer.gather(ProcessHandle.current());
-            try {
-                card.play((SETTLING_SECONDS + JUDGED_SECONDS) * RATE);
-                told = server.log("live");
-                card.play(sound.length());
-            } finally {
-                PrivateSoundServer.scatter(ProcessHandle.current());
-            }
+            card.play((SETTLING_SECONDS + JUDGED_SECONDS) * RATE);
+            told = server.log("live");
+            card.play(sound.length());
             live.destroy(); // as Ctrl-C does, but nothing that started this JVM can have had it ignored
             assertTrue(live.waitFor(60, TimeUnit.SECONDS), () -> server.log("live"));
             heard = card.heard();

@@ -75,7 +75,6 @@ final class PrivateSoundServer implements AutoCloseable {
                         "the sound server does not answer: " + Files.readString(folder.resolve("server")));
             }
         }
-        gather(server.toHandle());
         hurry(server); // it gives up any priority it was started with
     }
 
@@ -116,24 +115,6 @@ final class PrivateSoundServer implements AutoCloseable {
     private static void hurry(Process program) throws IOException, InterruptedException {
         if (!urgently().isEmpty()) {
             run("chrt", "--all-tasks", "--rr", "--pid", "10", Long.toString(program.pid()));
-        }
-    }
-
-    /**
-     * Runs a program on the first processor only, where the system can. A virtual machine may stall one of its
-     * processors and not another: what shares one is stalled alike, and nobody is late for anybody.
-     */
-    static void gather(ProcessHandle program) throws IOException, InterruptedException {
-        if (!urgently().isEmpty()) {
-            run("taskset", "--all-tasks", "--cpu-list", "--pid", "0", Long.toString(program.pid()));
-        }
-    }
-
-    /** Lets a program run everywhere again. */
-    static void scatter(ProcessHandle program) throws IOException, InterruptedException {
-        if (!urgently().isEmpty()) {
-            int last = Runtime.getRuntime().availableProcessors() - 1;
-            run("taskset", "--all-tasks", "--cpu-list", "--pid", "0-" + last, Long.toString(program.pid()));
         }
     }
 
