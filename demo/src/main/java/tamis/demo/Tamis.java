@@ -3,7 +3,9 @@ package tamis.demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tamis.demo.cli.BenchCommand;
+import tamis.demo.cli.CheckCommand;
 import tamis.demo.cli.Complaint;
+import tamis.demo.cli.CtlCommand;
 import tamis.demo.cli.DaemonCommand;
 import tamis.demo.cli.Decibels;
 import tamis.demo.cli.DemoCommand;
@@ -37,8 +39,10 @@ import tamis.dsp.spatial.DuetRegion;
             DenoiseCommand.class,
             SeparateCommand.class,
             LiveCommand.class,
+            CtlCommand.class,
             DaemonCommand.class,
             LatencyCommand.class,
+            CheckCommand.class,
             DevicesCommand.class,
             DoctorCommand.class,
             InsertsCommand.class,
@@ -61,6 +65,7 @@ import tamis.dsp.spatial.DuetRegion;
             "  tamis demo                          hear what it does",
             "  tamis denoise talk.wav              write talk-denoised.wav",
             "  tamis live --gain noise=-18         microphone to speaker, some of the room kept",
+            "  tamis ctl toggle                    switch it off and on while it runs",
             "  tamis COMMAND --help                more of any command"
         })
 public final class Tamis {

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file so that at every moment, also after a power cut, either the old or the new one is there whole. */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /**
@@ -19,7 +19,7 @@ final class AtomicFile {
      *
      * @throws IOException when it cannot be written; what was there before is untouched
      */
-    static void write(Path file, byte[] bytes) throws IOException {
+    public static void write(Path file, byte[] bytes) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.resolveSibling("");
         Path fresh = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");

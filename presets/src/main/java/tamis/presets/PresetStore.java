@@ -134,6 +134,21 @@ public final class PresetStore {
         AtomicFile.write(file, PresetCodec.encode(preset));
     }
 
+    /**
+     * Reads a preset from bytes that came from elsewhere.
+     *
+     * @param from what faults call it
+     * @throws PresetFormatException when they are not a whole preset
+     */
+    public static Preset decode(String from, byte[] bytes) throws IOException {
+        return PresetCodec.decode(from, new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    /** {@return what a file of the preset holds} */
+    public static byte[] encode(Preset preset) {
+        return PresetCodec.encode(preset);
+    }
+
     /** {@return names of the presets that came with Tamis} */
     public static List<String> bundledNames() throws IOException {
         try (InputStream in = PresetStore.class.getResourceAsStream(BUNDLED)) {

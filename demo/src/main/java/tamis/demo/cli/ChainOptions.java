@@ -16,6 +16,7 @@ import tamis.demo.chain.ChainFile;
 import tamis.demo.chain.ChainNode;
 import tamis.demo.chain.OpenChain;
 import tamis.demo.chain.RunningChain;
+import tamis.demo.control.Library;
 import tamis.realtime.host.InsertCatalog;
 import tamis.realtime.host.InsertSpec;
 
@@ -71,6 +72,19 @@ public final class ChainOptions {
     /** {@return the file that the chain was read from, if it was from one} */
     Optional<ChainFile> watched() {
         return Optional.ofNullable(watched);
+    }
+
+    /** {@return whether that is one preset and nothing else} */
+    boolean isPreset(Chain chain) {
+        return watched == null
+                && chain.nodes().size() == 1
+                && chain.before().isEmpty()
+                && chain.after().isEmpty();
+    }
+
+    /** {@return what a preset is opened with} */
+    Library library() throws IOException {
+        return new Library(PresetOptions.store(), presets.catalog());
     }
 
     /** {@return fewest channels that all its separators take} */

@@ -1,51 +1,52 @@
 package tamis.demo.cli;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tamis.demo.control.Library;
-import tamis.demo.daemon.ConfigReader;
-import tamis.demo.daemon.ControlConfig;
+import tamis.demo.control.SocketFolder;
 import tamis.demo.daemon.Daemon;
-import tamis.demo.daemon.DaemonConfig;
-import tamis.demo.http.ControlServer;
+import tamis.demo.daemon.Hangup;
 
 /** {@code tamis daemon}: the streams of a configuration, until it is told to end. */
 @Command(
         name = "daemon",
         description = "Runs the streams of a configuration file, until Ctrl-C or a request to terminate.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  tamis check studio.yml && tamis daemon studio.yml"})
+        footer = {
+            "",
+            "The signal HUP and tamis ctl reload make it read the file again; a file with a fault changes nothing.",
+            "What a file may say is told by tamis check --help. TAMIS_LOG is the least level that is logged, such as"
+                    + " debug.",
+            "",
+            "Examples:",
+            "  tamis check studio.yml && tamis daemon studio.yml",
+            "  tamis ctl --name daemon --stream desk gain noise=-12"
+        })
 public final class DaemonCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CONFIG", description = "File that says what to run (see tamis check --help).")
-    private Path config = Path.of("");
+    private static final Logger LOG = LoggerFactory.getLogger(DaemonCommand.class);
 
     @Mixin
     private PluginOptions plugins = new PluginOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Parameters(paramLabel = "CONFIG", description = "File that says what to run.")
+    private Path config = Path.of("");
 
     @Override
     public Integer call() throws Exception {
-        DaemonConfig read = ConfigReader.read(config);
         Library library = new Library(PresetOptions.store(), plugins.catalog());
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        try (Daemon daemon = new Daemon(read, library)) {
+        try (Daemon daemon = new Daemon(config, library)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "tamis-stop"));
-            if (read.control().isPresent()) {
-                open(daemon, read.control().get());
-            }
-            daemon.start();
+            daemon.start(SocketFolder.ofUser(System.getenv()));
+            Hangup.handle(() -> reload(daemon));
             told.await();
         } finally {
             ended.countDown();
@@ -53,13 +54,12 @@ public final class DaemonCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Opens the port, which ends with the process. */
-    private void open(Daemon daemon, ControlConfig control) throws IOException {
-        ControlServer server =
-                new ControlServer(daemon.instance(), new InetSocketAddress(control.address(), control.port()));
-        Terminal.err(spec)
-                .println("control port: http://" + control.address() + ":"
-                        + server.address().getPort());
+    private static void reload(Daemon daemon) {
+        try {
+            daemon.reload();
+        } catch (IOException | RuntimeException fault) {
+            LOG.warn("not read again, everything runs on as it did: {}", fault.getMessage());
+        }
     }
 
     private static void end(CountDownLatch told, CountDownLatch ended) {

@@ -2,8 +2,10 @@ package tamis.demo.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,16 +21,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tamis.demo.chain.Chain;
 import tamis.demo.chain.OpenChain;
+import tamis.demo.control.Instance;
+import tamis.demo.control.Library;
+import tamis.demo.control.Session;
+import tamis.demo.control.SessionState;
+import tamis.demo.live.LiveEnds;
 import tamis.demo.live.LiveNews;
 import tamis.demo.live.LiveRun;
 import tamis.demo.live.Meter;
 import tamis.dsp.separator.StreamSpec;
+import tamis.presets.Preset;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.JavaSoundDevice;
 import tamis.realtime.device.OnDeviceLost;
-import tamis.realtime.device.PipeDevice;
+import tamis.realtime.device.Pace;
+import tamis.realtime.device.PumpDevice;
+import tamis.realtime.device.RawSink;
+import tamis.realtime.device.RawSource;
 import tamis.realtime.device.VirtualMicrophone;
 import tamis.realtime.file.PcmEncoding;
 import tamis.realtime.pipeline.AudioPipeline;
@@ -59,10 +70,13 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
             "  tamis live --preset duet --region direction-1=-0.8,-0.2,-1,1 --solo direction-1",
             "  tamis live --insert high-pass:frequency=80 --insert-after limiter",
             "  tamis live --chain hall.yml               separators on the sources of others",
+            "  tamis live --name desk                    then, from elsewhere: tamis ctl --name desk toggle",
+            "  tamis live --port 8790                    with a control port, see tamis check --help",
             "  arecord -f S16_LE -r 16000 -t raw | tamis live --pipe | aplay -f S16_LE -r 16000 -t raw"
         })
 public final class LiveCommand implements Callable<Integer> {
     private static final long LONGEST_STOP_SECONDS = 15;
+    private static final long TICK_MILLIS = 100;
 
     @Option(
             names = {"-i", "--input"},
@@ -120,6 +134,9 @@ public final class LiveCommand implements Callable<Integer> {
     private OnDeviceLost onDeviceLost = OnDeviceLost.RECONNECT;
 
     @Mixin
+    private FaceOptions faces = new FaceOptions();
+
+    @Mixin
     private JackOptions jack = new JackOptions();
 
     @Mixin
@@ -144,21 +161,13 @@ public final class LiveCommand implements Callable<Integer> {
             AudioDevices.check(input, output); // before the long warm-up
         }
         PrintWriter err = Terminal.err(spec); // standard output may be the sound itself
-        LiveRun run = new LiveRun();
+        CountDownLatch stopping = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "tamis-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, ended), "tamis-stop"));
         try (VirtualMicrophone microphone = virtualMic.open()) {
-            OpenChain open = chains.open(chain, streamed);
-            ChainWatch watch = new ChainWatch(chains, open, err);
-            TelemetrySnapshot last = run.run(
-                    open.stream(),
-                    open.controls(),
-                    watch.watching(pipelines(open.stream().spec())),
-                    devices(),
-                    meter(err).andThen((device, now) -> {
-                        watch.look();
-                        VirtualMicOptions.restore(microphone, device.status());
-                    }));
+            TelemetrySnapshot last = chains.isPreset(chain)
+                    ? session(chain.separate().preset(), streamed, stopping, microphone, err)
+                    : chain(chain, streamed, stopping, microphone, err);
             err.println((Terminal.isInteractive() ? System.lineSeparator() : "") + Meter.total(last));
             err.flush();
         } finally {
@@ -167,14 +176,88 @@ public final class LiveCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** A preset, which tamis ctl and the control port can steer; {@return the figures at the end}. */
+    private TelemetrySnapshot session(
+            Preset preset,
+            int streamed,
+            CountDownLatch stopping,
+            @Nullable VirtualMicrophone microphone,
+            PrintWriter err)
+            throws IOException, InterruptedException {
+        boolean watched = Terminal.isInteractive();
+        LiveNews news = new LiveNews();
+        Library library = chains.library();
+        try (Instance instance = new Instance(faces.name("live"), library);
+                Faces opened = faces.open(instance, err)) {
+            Session session = new Session("live", preset, ends(preset, streamed), library, instance.events());
+            instance.put(session);
+            session.start();
+            err.println("running: " + session.deviceName() + opened.told());
+            err.flush();
+            while (!stopping.await(TICK_MILLIS, TimeUnit.MILLISECONDS) && !session.over()) {
+                TelemetrySnapshot now = session.telemetry().orElseThrow();
+                session.deviceStatus().ifPresent(status -> {
+                    news.of(status, watched ? 0 : now.xruns()).forEach(err::println); // a meter shows them anyway
+                    VirtualMicOptions.restore(microphone, status);
+                });
+                if (watched) {
+                    err.print("\r" + Meter.line(now, session.deviceLatencyMillis()) + " ");
+                }
+                err.flush();
+            }
+            session.close();
+            if (session.state() == SessionState.FAILED) {
+                throw new IOException(session.problem().orElse("the device failed"));
+            }
+            return session.telemetry().orElseThrow();
+        }
+    }
+
+    /** A chain, or a preset with inserts, which its file steers; {@return the figures at the end}. */
+    private TelemetrySnapshot chain(
+            Chain chain,
+            int streamed,
+            CountDownLatch stopping,
+            @Nullable VirtualMicrophone microphone,
+            PrintWriter err)
+            throws IOException, InterruptedException {
+        faces.requireNone(Terminal.commandLine(spec));
+        LiveRun run = new LiveRun();
+        Thread.ofVirtual().start(() -> {
+            try {
+                stopping.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            run.stop();
+        });
+        OpenChain open = chains.open(chain, streamed);
+        ChainWatch watch = new ChainWatch(chains, open, err);
+        return run.run(
+                open.stream(),
+                open.controls(),
+                watch.watching(pipelines(open.stream().spec())),
+                devices(),
+                meter(err).andThen((device, now) -> {
+                    watch.look();
+                    VirtualMicOptions.restore(microphone, device.status());
+                }));
+    }
+
     /** On Ctrl-C: lets the run end in good order before the JVM does. */
-    private static void stop(LiveRun run, CountDownLatch ended) {
-        run.stop();
+    private static void stop(CountDownLatch stopping, CountDownLatch ended) {
+        stopping.countDown();
         try {
             ended.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private LiveEnds ends(Preset preset, int streamed) {
+        StreamSpec stream = new StreamSpec(preset.sampleRate(), streamed, preset.stft());
+        OptionalInt hops = jack.chosen() ? OptionalInt.empty() : OptionalInt.of(prefillHops(stream));
+        return new LiveEnds(streamed, hops, devices());
     }
 
     private LiveRun.PipelineMaker pipelines(StreamSpec stream) {
@@ -196,8 +279,11 @@ public final class LiveCommand implements Callable<Integer> {
 
     private IntFunction<AudioDevice> devices() {
         if (pipe) {
-            return latency ->
-                    new PipeDevice(System.in, new FileOutputStream(FileDescriptor.out), PcmEncoding.S16, latency);
+            return latency -> new PumpDevice(
+                    new RawSource("standard input", () -> System.in, PcmEncoding.S16),
+                    new RawSink("standard output", () -> new FileOutputStream(FileDescriptor.out), PcmEncoding.S16),
+                    Pace.FLAT_OUT,
+                    latency);
         }
         if (jack.chosen()) {
             return latency -> jack.device(input, output);

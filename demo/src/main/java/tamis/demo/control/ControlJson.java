@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class ControlJson {
     private static final int DEEPEST = 16;
     private static final int LONGEST_TEXT = 1 << 16;
+    private static final int LONGEST_WORDS = 200;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -22,7 +23,7 @@ public final class ControlJson {
                     .build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .annotationIntrospector(new NullMarks())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
@@ -53,9 +54,8 @@ public final class ControlJson {
         if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
             return cause.getMessage(); // what our own constructors refuse
         }
-        String message = fault.getOriginalMessage();
+        String message = fault.getOriginalMessage().replaceAll("`[^`]*`", "this"); // type names
         int classes = message.indexOf(" (class ");
-        return message.replaceAll("`[^`]*`", "this") // type names
-                .substring(0, classes < 0 ? Math.min(message.length(), 200) : classes);
+        return message.substring(0, classes < 0 ? Math.min(message.length(), LONGEST_WORDS) : classes);
     }
 }

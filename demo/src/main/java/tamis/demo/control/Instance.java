@@ -1,5 +1,6 @@
 package tamis.demo.control;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -12,6 +13,10 @@ public final class Instance implements AutoCloseable {
     private final Library library;
     private final EventLog events = new EventLog();
     private final ConcurrentSkipListMap<String, Session> sessions = new ConcurrentSkipListMap<>();
+
+    private volatile Reload reload = () -> {
+        throw new IOException("there is no configuration file to read again");
+    };
 
     /** Makes an instance without streams. */
     public Instance(String name, Library library) {
@@ -67,6 +72,30 @@ public final class Instance implements AutoCloseable {
                 stream == null
                         ? "say which stream; there are " + String.join(", ", names)
                         : "no stream " + stream + NearestName.hint(stream, names));
+    }
+
+    /**
+     * Sets what reading the configuration again does.
+     *
+     * @param reload throws when the file cannot be taken; everything runs on as it did
+     */
+    public void onReload(Reload reload) {
+        this.reload = reload;
+    }
+
+    /**
+     * Reads the configuration again and changes what is different.
+     *
+     * @throws IOException when the file cannot be taken, or there is none; everything runs on as it did
+     */
+    public void reload() throws IOException {
+        reload.run();
+    }
+
+    /** Reads a configuration again. */
+    @FunctionalInterface
+    public interface Reload {
+        void run() throws IOException;
     }
 
     /** Stops all streams, softly and at once. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -17,7 +18,9 @@ import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.presets.Settings;
 import tamis.presets.training.NoiseLesson;
+import tamis.realtime.device.DeviceStatus;
 import tamis.realtime.pipeline.Pipeline;
+import tamis.realtime.pipeline.TelemetrySnapshot;
 
 /**
  * One stream: carries out {@link Command}s against pipeline, preset store and separators; the only place they meet.
@@ -39,6 +42,7 @@ public final class Session implements AutoCloseable {
     private volatile @Nullable String problem;
     private volatile @Nullable RunningStream running; // the last one, once there was one
     private volatile boolean learning;
+    private volatile int starts; // under the lock of the slow commands
 
     /** What runs, the desk that is heard and the one that waits; replaced whole. */
     private record Setup(Preset preset, SeparatorInfo info, Desk heard, Desk other, boolean isB) {
@@ -99,10 +103,33 @@ public final class Session implements AutoCloseable {
         return Optional.ofNullable(running).map(RunningStream::pipeline);
     }
 
+    /** {@return the figures now, or at the end; empty before the first start} */
+    public Optional<TelemetrySnapshot> telemetry() {
+        return pipeline().map(pipeline -> pipeline.telemetry().snapshot());
+    }
+
+    /** {@return whether it runs and sound came out of it within that time} */
+    public boolean flows(long withinNanos) {
+        return state == SessionState.RUNNING
+                && pipeline()
+                        .map(pipeline -> pipeline.telemetry().flows(withinNanos))
+                        .orElse(false);
+    }
+
+    /** {@return whether it came to an end that no user asked for} */
+    public boolean over() {
+        return state == SessionState.ENDED || state == SessionState.FAILED;
+    }
+
     /** {@return delay of the device's own buffers, 0 before there was one} */
     public double deviceLatencyMillis() {
         RunningStream stream = running;
         return stream == null ? 0 : stream.device().latencyMillis();
+    }
+
+    /** {@return how its device does, empty before there was one} */
+    public Optional<DeviceStatus> deviceStatus() {
+        return Optional.ofNullable(running).map(stream -> stream.device().status());
     }
 
     /** {@return everything there is to know} */
@@ -114,6 +141,11 @@ public final class Session implements AutoCloseable {
     /** {@return why it failed, if it did} */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** {@return times that it was started} */
+    public int starts() {
+        return starts;
     }
 
     /** {@return whether it listens, to learn} */
@@ -141,7 +173,7 @@ public final class Session implements AutoCloseable {
      */
     public SessionStatus execute(Command command) throws IOException, InterruptedException {
         switch (command) {
-            case DeskCommand change -> change(change);
+            case DeskCommand change -> change(List.of(change));
             case Command.SwitchAb ab -> switchAb();
             case Command.Status status -> {}
             case Command.Start start -> start();
@@ -182,13 +214,25 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Sets all that a listener can set. */
-    public synchronized void restore(Desk desk) {
+    /** Sets sources, mutes and everything else as it stands in a session that this one replaces. */
+    public synchronized void takeOver(Session other) {
+        boolean same = other.preset().name().equals(preset().name());
+        Desk desk = same ? other.desk() : other.desk().movedTo(setup.heard().settings());
         apply(setup.with(desk));
     }
 
-    private synchronized void change(DeskCommand change) {
-        apply(setup.with(change.on(setup.heard())));
+    /**
+     * Changes several things at once, all or none.
+     *
+     * @throws IllegalArgumentException when one of them cannot be; nothing changed
+     */
+    public synchronized SessionStatus change(List<DeskCommand> changes) {
+        Desk desk = setup.heard();
+        for (DeskCommand change : changes) {
+            desk = change.on(desk);
+        }
+        apply(setup.with(desk));
+        return status();
     }
 
     private synchronized void switchAb() {
@@ -204,7 +248,12 @@ public final class Session implements AutoCloseable {
         setup = next;
     }
 
-    private void swap(Preset next) throws IOException {
+    /**
+     * Goes on with another preset; faders of sources that both have stay.
+     *
+     * @throws IOException when it had to be started again and could not be
+     */
+    public void swap(Preset next) throws IOException {
         slow.lock();
         try {
             PresetStream stream = library.open(next, ends.channels());
@@ -266,6 +315,7 @@ public final class Session implements AutoCloseable {
             synchronized (this) {
                 running = opened;
                 state = SessionState.RUNNING;
+                starts = starts + 1;
                 apply(setup); // a fader may have moved during the warm-up
             }
             Thread.ofVirtual().name("tamis-watch-" + name).start(() -> watch(opened));

@@ -1,6 +1,7 @@
 package tamis.demo.daemon;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tamis.demo.http.Access;
 import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlFile;
 import tamis.demo.yaml.YamlSection;
@@ -72,7 +74,7 @@ public final class ConfigReader {
         return name.text();
     }
 
-    private ControlConfig control(YamlValue value) throws YamlFault {
+    private Access control(YamlValue value) throws YamlFault {
         YamlSection section = value.section("address", "port", "token_file", "hosts");
         Optional<YamlValue> address = section.value("address");
         Optional<YamlValue> token = section.value("token_file");
@@ -82,11 +84,16 @@ public final class ConfigReader {
                 hosts.add(host.text().toLowerCase(Locale.ROOT));
             }
         }
-        return new ControlConfig(
-                address.isPresent() ? address.get().text() : "127.0.0.1",
-                section.required("port").integer(0, 65_535),
-                token.isPresent() ? folder.resolve(token.get().text()) : null,
-                hosts);
+        String host = address.isPresent() ? address.get().text() : "127.0.0.1";
+        int port = section.required("port").integer(0, 65_535);
+        try {
+            return new Access(
+                    new InetSocketAddress(host, port),
+                    token.isPresent() ? folder.resolve(token.get().text()) : null,
+                    hosts);
+        } catch (IllegalArgumentException refused) {
+            throw section.fault(String.valueOf(refused.getMessage()));
+        }
     }
 
     private StreamConfig stream(String name, YamlValue value) throws YamlFault {

@@ -1,60 +1,90 @@
 package tamis.demo.daemon;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tamis.demo.control.ControlSocket;
 import tamis.demo.control.Event;
 import tamis.demo.control.Instance;
 import tamis.demo.control.Library;
 import tamis.demo.control.Session;
-import tamis.presets.Preset;
+import tamis.demo.control.SocketFolder;
+import tamis.demo.http.ControlServer;
 
 /** Runs the streams of a configuration, each by itself: one that cannot start keeps no other from it. */
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
+    private final Path file;
     private final Instance instance;
-    private final DaemonConfig config;
+    private final StreamMaker maker;
+    private final @Nullable StateFile state;
+    private DaemonConfig config; // under this monitor
+    private @Nullable ControlSocket socket;
+    private @Nullable ControlServer server;
 
     /**
-     * Makes the streams, stopped.
+     * Reads a configuration and makes its streams, stopped.
      *
-     * @throws IOException when a preset cannot be read
-     * @throws IllegalArgumentException when a stream's settings are not those of its preset; names the stream
+     * @throws IOException when there is anything wrong with the file or its presets; says where
      */
-    public Daemon(DaemonConfig config, Library library) throws IOException {
+    public Daemon(Path file, Library library) throws IOException {
+        this.file = file;
+        this.config = ConfigReader.read(file);
         this.instance = new Instance(config.name(), library);
-        this.config = config;
+        this.maker = new StreamMaker(library, instance.events());
         instance.events().listen(Daemon::log);
+        instance.onReload(this::reload);
         for (StreamConfig stream : config.streams()) {
-            instance.put(session(stream));
+            instance.put(maker.make(stream));
         }
+        this.state =
+                config.statefile().map(path -> new StateFile(path, instance)).orElse(null);
     }
 
-    private Session session(StreamConfig stream) throws IOException {
-        try {
-            Preset preset = instance.library().store().load(stream.preset());
-            return new Session(
-                    stream.name(),
-                    preset.withSettings(stream.settings(preset)),
-                    stream.devices(),
-                    instance.library(),
-                    instance.events());
-        } catch (IllegalArgumentException fault) {
-            throw new IllegalArgumentException("stream " + stream.name() + ": " + fault.getMessage(), fault);
+    /**
+     * Opens what it is controlled by and starts all streams that are enabled; returns when each runs or has told why it
+     * does not.
+     *
+     * @param sockets where its socket is made
+     * @throws IOException when an instance of that name runs already, or the control port cannot be had
+     */
+    public synchronized void start(SocketFolder sockets) throws IOException {
+        if (state != null) {
+            state.restore();
         }
-    }
-
-    /** Starts all streams that are enabled; returns when each runs or has told why it does not. */
-    public void start() {
+        socket = new ControlSocket(instance, sockets);
+        if (config.control().isPresent()) {
+            server = new ControlServer(instance, config.control().get());
+            LOG.info("control port: {}", server.url());
+        }
         for (StreamConfig stream : config.streams()) {
             if (stream.enabled()) {
                 start(instance.session(stream.name()));
             }
         }
+        if (state != null) {
+            state.keep();
+        }
     }
 
-    private static void start(Session session) {
+    /**
+     * Reads the configuration again and changes what is different: faders and presets without a click, devices by
+     * stopping and starting that stream softly; other streams do not notice.
+     *
+     * @throws IOException when the file cannot be taken; nothing has changed
+     */
+    public synchronized void reload() throws IOException {
+        DaemonConfig next = ConfigReader.read(file);
+        Reload plan = new Reload(config, next, maker);
+        plan.carryOut(instance);
+        config = next;
+        LOG.info("{} read again: {}", file, plan.told());
+    }
+
+    static void start(Session session) {
         try {
             session.start();
         } catch (IOException | RuntimeException fault) {
@@ -67,6 +97,11 @@ public final class Daemon implements AutoCloseable {
         return instance;
     }
 
+    /** {@return where the control port is, null without one} */
+    public synchronized @Nullable String url() {
+        return server == null ? null : server.url();
+    }
+
     private static void log(Event event) {
         if (event.kind() == Event.Kind.FAILED) {
             LOG.warn("{}: {}", event.stream(), event.message());
@@ -75,8 +110,18 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /** Fades all streams out and ends. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (state != null) {
+            state.close();
+        }
         instance.close();
+        if (server != null) {
+            server.close();
+        }
+        if (socket != null) {
+            socket.close();
+        }
     }
 }

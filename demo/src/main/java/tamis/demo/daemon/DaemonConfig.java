@@ -3,6 +3,7 @@ package tamis.demo.daemon;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tamis.demo.http.Access;
 
 /**
  * All that a configuration file says, with what it leaves out filled in.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param streams in the file's order, at least one, no name twice
  */
 public record DaemonConfig(
-        String name, Optional<Path> statefile, Optional<ControlConfig> control, List<StreamConfig> streams) {
+        String name, Optional<Path> statefile, Optional<Access> control, List<StreamConfig> streams) {
     public DaemonConfig {
         streams = List.copyOf(streams);
     }

@@ -32,7 +32,7 @@ import tamis.realtime.pipeline.PipelineConfig;
  *
  * @param samplerate of sound cards, Hz; files are converted, raw samples have the preset's
  * @param chunksize period of sound cards, in samples; four of them are a buffer
- * @param targetLevel samples at the preset's rate kept in hand against jitter; empty for a sound card's buffer, or none
+ * @param targetLevel samples at the preset's rate kept in hand against jitter; empty for as many as the ends need
  */
 public record Devices(
         int samplerate, int chunksize, OptionalInt targetLevel, int channels, CaptureEnd capture, PlaybackEnd playback)
@@ -49,10 +49,22 @@ public record Devices(
     @Override
     public Pipeline pipeline(HopStream stream, Controls controls) {
         StreamSpec spec = stream.spec();
-        double samples = targetLevel.orElse(
-                capture instanceof CaptureEnd.JavaSound ? bufferMillis() * spec.sampleRate() / 1000 : 0);
+        double samples = targetLevel.orElse(usualLevel(spec));
         int hops = (int) Math.clamp(Math.ceil(samples / spec.stft().hop()), 0, PipelineConfig.MOST_PREFILL_HOPS);
         return new AudioPipeline(stream, controls, PipelineConfig.NORMAL.withPrefillHops(hops));
+    }
+
+    /** A sound card's buffer, some hops where a clock drives a file, nothing where both ends can wait. */
+    private int usualLevel(StreamSpec spec) {
+        return switch (capture) {
+            case CaptureEnd.JavaSound card -> bufferMillis() * spec.sampleRate() / 1000;
+            case CaptureEnd.WavFile file ->
+                file.pace() == Pace.FLAT_OUT
+                        ? 0
+                        : PipelineConfig.NORMAL.prefillHops() * spec.stft().hop();
+            case CaptureEnd.RawFile file -> 0;
+            case CaptureEnd.Stdin in -> 0;
+        };
     }
 
     private int bufferMillis() {

@@ -35,6 +35,34 @@ final class Request {
         return Objects.requireNonNull(names.get(name), name);
     }
 
+    /**
+     * {@return a whole number from the query}
+     *
+     * @param usual when it is not there
+     */
+    int query(String name, int lowest, int highest, int usual) throws HttpFault {
+        String query = exchange.getRequestURI().getRawQuery();
+        if (query == null) {
+            return usual;
+        }
+        for (String part : query.split("&", -1)) {
+            if (part.startsWith(name + "=")) {
+                return number(name, part.substring(name.length() + 1), lowest, highest);
+            }
+        }
+        return usual;
+    }
+
+    private static int number(String name, String text, int lowest, int highest) throws HttpFault {
+        if (text.matches("[0-9]{1,9}")) {
+            int value = Integer.parseInt(text);
+            if (value >= lowest && value <= highest) {
+                return value;
+            }
+        }
+        throw new HttpFault(400, name + " must be a whole number in [" + lowest + ", " + highest + "]");
+    }
+
     /** {@return the JSON that was sent, as that type; unknown members are refused} */
     <T> T body(Class<T> type) throws IOException, HttpFault {
         List<String> types = exchange.getRequestHeaders().getOrDefault("Content-Type", List.of());

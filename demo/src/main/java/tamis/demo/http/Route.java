@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param handler called on a virtual thread
  */
 record Route(String method, String path, Handler handler) {
+    /** A path that stands for all. */
+    static final String ANY = "*";
+
     /** Answers one request. */
     @FunctionalInterface
     interface Handler {
@@ -37,6 +40,9 @@ record Route(String method, String path, Handler handler) {
 
     /** {@return the request, when its path is this route's} */
     Optional<Request> match(HttpExchange exchange) {
+        if (path.equals(ANY)) {
+            return Optional.of(new Request(exchange, Map.of()));
+        }
         String[] wanted = path.split("/", -1);
         String[] got = exchange.getRequestURI().getRawPath().split("/", -1);
         if (wanted.length != got.length) {

@@ -26,16 +26,19 @@ final class Router implements HttpHandler {
         }
     }
 
-    private Optional<Reply> reply(HttpExchange exchange) throws IOException {
+    private Optional<Reply> reply(HttpExchange exchange) {
         try {
             TreeSet<String> methods = new TreeSet<>();
             for (Route route : routes) {
                 Optional<Request> request = route.match(exchange);
-                if (request.isPresent()) {
-                    if (route.method().equals(exchange.getRequestMethod())) {
+                boolean last = route.path().equals(Route.ANY) && !methods.isEmpty();
+                if (request.isPresent() && !last) {
+                    if (answers(route, exchange.getRequestMethod())) {
                         return route.handler().handle(request.get());
                     }
-                    methods.add(route.method());
+                    if (!route.path().equals(Route.ANY)) {
+                        methods.add(route.method());
+                    }
                 }
             }
             if (methods.isEmpty()) {
@@ -49,10 +52,17 @@ final class Router implements HttpHandler {
             return Optional.of(Reply.error(404, String.valueOf(missing.getMessage())));
         } catch (IllegalArgumentException refused) {
             return Optional.of(Reply.error(400, String.valueOf(refused.getMessage())));
+        } catch (IOException fault) {
+            return Optional.of(Reply.error(409, String.valueOf(fault.getMessage())));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.of(Reply.error(503, "shutting down"));
         }
+    }
+
+    private static boolean answers(Route route, String method) {
+        String whole = method.equals("HEAD") ? "GET" : method; // its answer is sent without a body
+        return route.method().equals(whole);
     }
 
     static void send(HttpExchange exchange, Reply reply) throws IOException {

@@ -1,66 +1,154 @@
 package tamis.demo.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tamis.demo.control.DeskCommand;
 import tamis.demo.control.Library;
-import tamis.demo.http.ControlServer;
+import tamis.demo.control.Session;
+import tamis.demo.control.SessionState;
+import tamis.demo.control.SocketFolder;
+import tamis.demo.http.Browser;
 import tamis.presets.PresetStore;
 import tamis.realtime.host.SeparatorCatalog;
+import tamis.realtime.pipeline.Pipeline;
 
 class DaemonTest {
     private static final String CLIP =
             Path.of("clip", "noisy.flac").toAbsolutePath().toString();
+    private static final String HEAD = "statefile: state.json\ncontrol: {port: 0}\nstreams:\n";
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void aStreamThatCannotStartKeepsNoOtherFromIt() throws IOException, InterruptedException {
-        String config = """
-                streams:
-                  good:
-                    devices:
-                      capture: {type: WavFile, filename: %s, loop: true}
-                      playback: {type: Discard}
-                  bad:
-                    devices:
-                      capture: {type: WavFile, filename: missing.wav}
-                      playback: {type: Discard}
-                """.formatted(CLIP);
-        Path file = Files.writeString(folder.resolve("config.yml"), config);
-        Library library = new Library(new PresetStore(folder), SeparatorCatalog.bundled());
-        try (Daemon daemon = new Daemon(ConfigReader.read(file), library);
-                ControlServer server = new ControlServer(
-                        daemon.instance(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            daemon.start();
-            JsonNode status = get(server, "/api/v1/status");
-            assertEquals("bad", status.at("/streams/0/name").asText());
-            assertEquals("FAILED", status.at("/streams/0/state").asText());
+        try (Daemon daemon = started(HEAD + stream("good", CLIP, -18) + stream("bad", "missing.wav", -18));
+                Browser browser = new Browser(String.valueOf(daemon.url()))) {
+            JsonNode status = browser.get("/api/v1/status");
+            assertEquals("FAILED", status.at("/streams/0/state").asText(), status::toString);
             assertTrue(status.at("/streams/0/problem").asText().contains("missing.wav"), status::toString);
-            assertEquals("RUNNING", status.at("/streams/1/state").asText());
+            assertEquals("RUNNING", status.at("/streams/1/state").asText(), status::toString);
         }
     }
 
-    private static JsonNode get(ControlServer server, String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + path);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return new ObjectMapper()
-                    .readTree(client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray())
-                            .body());
+    @Test
+    void readingAgainChangesOnlyWhatIsDifferent() throws IOException {
+        try (Daemon daemon = started(HEAD + stream("first", CLIP, -18) + stream("second", CLIP, -18))) {
+            Session first = daemon.instance().session("first");
+            Session second = daemon.instance().session("second");
+            Pipeline untouched = second.pipeline().orElseThrow();
+            Pipeline before = first.pipeline().orElseThrow();
+            first.change(List.of(new DeskCommand.Mute("speech", true)));
+
+            write(HEAD + stream("first", CLIP, -6) + stream("second", CLIP, -18) + stream("third", CLIP, 0));
+            daemon.reload();
+            assertSame(before, first.pipeline().orElseThrow(), "a fader needs no new pipeline");
+            assertEquals(-6, first.desk().settings().fader("noise").gainDb());
+            assertTrue(first.desk().muted().contains("speech"), "what people moved stays");
+            assertEquals(
+                    SessionState.RUNNING, daemon.instance().session("third").state());
+
+            write(HEAD
+                    + stream("first", CLIP, -6).replace("loop: true", "loop: true, pace: flat_out")
+                    + stream("second", CLIP, -18));
+            daemon.reload();
+            Session replaced = daemon.instance().session("first");
+            assertNotSame(before, replaced.pipeline().orElseThrow(), "other devices need a new pipeline");
+            assertTrue(replaced.desk().muted().contains("speech"), "what people moved stays");
+            assertThrows(IllegalArgumentException.class, () -> daemon.instance().session("third"));
+
+            assertSame(second, daemon.instance().session("second"));
+            assertSame(untouched, second.pipeline().orElseThrow());
+            assertEquals(SessionState.RUNNING, second.state());
         }
+    }
+
+    @Test
+    void aFileWithAFaultChangesNothing() throws IOException {
+        String good = HEAD + stream("first", CLIP, -18);
+        try (Daemon daemon = started(good)) {
+            Session first = daemon.instance().session("first");
+            Pipeline pipeline = first.pipeline().orElseThrow();
+            for (String bad : List.of(
+                    good.replace("gains", "gain"),
+                    good.replace("noise", "drums"),
+                    good.replace("speech-16k-nmf", "no-such-preset"),
+                    good.replace("port: 0", "port: 1"),
+                    good + stream("second", CLIP, 0).replace("Discard", "Nowhere"),
+                    "")) {
+                write(bad);
+                assertThrows(IOException.class, daemon::reload, bad);
+            }
+            assertSame(pipeline, first.pipeline().orElseThrow());
+            assertEquals(SessionState.RUNNING, first.state());
+            assertEquals(-18, first.desk().settings().fader("noise").gainDb());
+        }
+    }
+
+    @Test
+    void fadersAndMutesSurviveARestartAndADamagedStateFileIsPutAside() throws IOException {
+        String config = HEAD + stream("first", CLIP, -18);
+        try (Daemon daemon = started(config)) {
+            daemon.instance()
+                    .session("first")
+                    .change(List.of(new DeskCommand.Gain("noise", -3.0), new DeskCommand.Mute("speech", true)));
+        }
+        try (Daemon daemon = started(config)) {
+            Session first = daemon.instance().session("first");
+            assertEquals(-3, first.desk().settings().fader("noise").gainDb());
+            assertTrue(first.desk().muted().contains("speech"));
+        }
+        Files.writeString(folder.resolve("state.json"), "{\"streams\": 1}");
+        try (Daemon daemon = started(config)) {
+            assertEquals(
+                    -18,
+                    daemon.instance()
+                            .session("first")
+                            .desk()
+                            .settings()
+                            .fader("noise")
+                            .gainDb());
+            assertTrue(Files.exists(folder.resolve("state.json.damaged")));
+        }
+    }
+
+    @Test
+    void whatIsPrintedIsReadAsTheSame() throws IOException {
+        DaemonConfig config = ConfigReader.read(write(HEAD + stream("first", CLIP, -18)));
+        Path printed = Files.writeString(folder.resolve("printed.yml"), ConfigWriter.write(config));
+        assertEquals(config, ConfigReader.read(printed));
+    }
+
+    private Daemon started(String config) throws IOException {
+        Daemon daemon = new Daemon(write(config), new Library(new PresetStore(folder), SeparatorCatalog.bundled()));
+        daemon.start(SocketFolder.ofUser(Map.of("XDG_RUNTIME_DIR", folder.toString())));
+        return daemon;
+    }
+
+    private Path write(String config) throws IOException {
+        return Files.writeString(folder.resolve("config.yml"), config);
+    }
+
+    private static String stream(String name, String file, int noiseDb) {
+        return """
+                  %s:
+                    preset: speech-16k-nmf
+                    gains: {noise: %d}
+                    devices:
+                      capture: {type: WavFile, filename: %s, loop: true}
+                      playback: {type: Discard}
+                """.formatted(name, noiseDb, file).indent(2);
     }
 }

@@ -38,6 +38,8 @@ public final class Telemetry {
     private volatile LiveStream running;
     private long faultsOfEarlier; // of streams that were replaced
     private volatile long transitNanos;
+    private volatile long playedNanos; // System.nanoTime() of the last hop that was played
+    private volatile boolean played; // whether any was
     private volatile double driftPpm;
     private volatile double handSeconds;
 
@@ -88,6 +90,8 @@ public final class Telemetry {
             clipped.lazySet(clipped.get() + beyond);
         }
         transitNanos = nanosSinceOffer;
+        playedNanos = System.nanoTime();
+        played = true;
     }
 
     @AudioThread
@@ -113,6 +117,11 @@ public final class Telemetry {
     /** {@return gathering a hop, overlap-add and the hops in hand, in samples} */
     int declaredLatencySamples() {
         return hopsOfDelay * hop + running.latencySamples();
+    }
+
+    /** {@return whether a hop was played within that time} */
+    public boolean flows(long withinNanos) {
+        return played && System.nanoTime() - playedNanos <= withinNanos;
     }
 
     /** {@return all numbers at about this moment; other readers are waited for, the audio side is not} */

@@ -1,0 +1,121 @@
+package tamis.demo.daemon;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import tamis.demo.http.Access;
+import tamis.realtime.device.Pace;
+import tamis.realtime.file.PcmEncoding;
+
+/** Writes a configuration with everything filled in, so that reading it again gives the same. */
+public final class ConfigWriter {
+    private ConfigWriter() {}
+
+    /** {@return the YAML of it} */
+    public static String write(DaemonConfig config) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("name", config.name());
+        config.statefile().ifPresent(file -> root.put("statefile", file.toString()));
+        config.control().ifPresent(access -> root.put("control", control(access)));
+        Map<String, Object> streams = new LinkedHashMap<>();
+        config.streams().forEach(stream -> streams.put(stream.name(), stream(stream)));
+        root.put("streams", streams);
+        return new Dump(DumpSettings.builder()
+                        .setDefaultFlowStyle(FlowStyle.BLOCK)
+                        .build())
+                .dumpToString(root);
+    }
+
+    private static Map<String, Object> control(Access access) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("address", access.address().getAddress().getHostAddress());
+        map.put("port", access.address().getPort());
+        if (access.tokenFile() != null) {
+            map.put("token_file", access.tokenFile().toString());
+        }
+        map.put("hosts", access.hosts());
+        return map;
+    }
+
+    private static Map<String, Object> stream(StreamConfig stream) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("enabled", stream.enabled());
+        map.put("preset", stream.preset());
+        map.put("gains", levels(stream.gains()));
+        map.put("limits", levels(stream.limits()));
+        map.put("parameters", stream.parameters());
+        map.put("devices", devices(stream.devices()));
+        return map;
+    }
+
+    private static SortedMap<String, Object> levels(SortedMap<String, Double> levels) {
+        SortedMap<String, Object> written = new TreeMap<>();
+        levels.forEach((source, db) -> written.put(source, Double.isInfinite(db) ? "off" : db));
+        return written;
+    }
+
+    private static Map<String, Object> devices(Devices devices) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("samplerate", devices.samplerate());
+        map.put("chunksize", devices.chunksize());
+        devices.targetLevel().ifPresent(samples -> map.put("target_level", samples));
+        map.put("channels", devices.channels());
+        map.put("capture", capture(devices.capture()));
+        map.put("playback", playback(devices.playback()));
+        return map;
+    }
+
+    private static Map<String, Object> capture(CaptureEnd end) {
+        return switch (end) {
+            case CaptureEnd.JavaSound card ->
+                card.device() == null ? end("JavaSound") : end("JavaSound", "device", card.device());
+            case CaptureEnd.WavFile file ->
+                end(
+                        "WavFile",
+                        "filename",
+                        file.filename().toString(),
+                        "loop",
+                        file.loop(),
+                        "pace",
+                        file.pace() == Pace.FLAT_OUT ? "flat_out" : "real_time");
+            case CaptureEnd.RawFile file ->
+                end("RawFile", "filename", file.filename().toString(), "format", format(file.format()));
+            case CaptureEnd.Stdin in -> end("Stdin", "format", format(in.format()));
+        };
+    }
+
+    private static Map<String, Object> playback(PlaybackEnd end) {
+        return switch (end) {
+            case PlaybackEnd.JavaSound card ->
+                card.device() == null ? end("JavaSound") : end("JavaSound", "device", card.device());
+            case PlaybackEnd.WavFile file ->
+                end("WavFile", "filename", file.filename().toString(), "format", format(file.format()));
+            case PlaybackEnd.RawFile file ->
+                end("RawFile", "filename", file.filename().toString(), "format", format(file.format()));
+            case PlaybackEnd.Stdout out -> end("Stdout", "format", format(out.format()));
+            case PlaybackEnd.Discard nowhere -> end("Discard");
+        };
+    }
+
+    private static Map<String, Object> end(String type, Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("type", type);
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    private static String format(PcmEncoding encoding) {
+        return switch (encoding) {
+            case S16 -> "S16LE";
+            case S24 -> "S24LE3";
+            case S32 -> "S32LE";
+            case F32 -> "FLOAT32LE";
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package tamis.demo.daemon;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tamis.demo.control.DeskCommand;
+import tamis.demo.control.Instance;
+import tamis.demo.control.Session;
+import tamis.presets.Preset;
+
+/** What is different in a configuration read again. Everything that can be wrong is found before anything changes. */
+final class Reload {
+    private final List<Step> steps = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+
+    /** One change, of which all that could be refused has been tried. */
+    @FunctionalInterface
+    private interface Step {
+        void carryOut(Instance instance) throws IOException;
+    }
+
+    /**
+     * Compares two configurations.
+     *
+     * @throws IOException when the second one cannot be run
+     */
+    Reload(DaemonConfig before, DaemonConfig after, StreamMaker maker) throws IOException {
+        if (!before.name().equals(after.name())
+                || !before.control().equals(after.control())
+                || !before.statefile().equals(after.statefile())) {
+            throw new IOException("name, control and statefile cannot change while it runs: end it and start it again;"
+                    + " nothing has changed");
+        }
+        Map<String, StreamConfig> old = byName(before);
+        Map<String, StreamConfig> now = byName(after);
+        old.keySet().stream()
+                .filter(name -> !now.containsKey(name))
+                .forEach(name -> add("ended", name, instance -> {
+                    instance.session(name).close();
+                    instance.remove(name);
+                }));
+        for (StreamConfig stream : after.streams()) {
+            Session made = maker.make(stream); // also where it will not be used: this is the check
+            StreamConfig was = old.get(stream.name());
+            if (was == null) {
+                add("started", stream.name(), instance -> replace(instance, made, stream.enabled()));
+            } else {
+                compare(was, stream, made, maker.preset(stream));
+            }
+        }
+    }
+
+    private void compare(StreamConfig was, StreamConfig now, Session made, Preset preset) {
+        String name = now.name();
+        if (!was.devices().equals(now.devices())) {
+            add("other devices", name, instance -> {
+                Session running = instance.session(name);
+                running.close();
+                made.takeOver(running);
+                replace(instance, made, now.enabled());
+            });
+        }
+        if (!was.preset().equals(now.preset())) {
+            add("other preset", name, instance -> instance.session(name).swap(preset));
+        }
+        List<DeskCommand> moved = moved(was, now, preset);
+        if (!moved.isEmpty()) {
+            add("faders", name, instance -> instance.session(name).change(moved));
+        }
+        if (was.enabled() != now.enabled()) {
+            add(now.enabled() ? "started" : "stopped", name, instance -> {
+                Session session = instance.session(name);
+                if (now.enabled()) {
+                    Daemon.start(session);
+                } else {
+                    session.stop();
+                }
+            });
+        }
+    }
+
+    private static void replace(Instance instance, Session made, boolean start) {
+        instance.put(made);
+        if (start) {
+            Daemon.start(made);
+        }
+    }
+
+    /** Only what the file says otherwise than before: what people have moved since stays where it is. */
+    private static List<DeskCommand> moved(StreamConfig was, StreamConfig now, Preset preset) {
+        List<DeskCommand> moved = new ArrayList<>();
+        for (String source : preset.model().sources()) {
+            if (!Objects.equals(was.gains().get(source), now.gains().get(source))) {
+                moved.add(new DeskCommand.Gain(
+                        source, finite(preset.settings().fader(source).gainDb())));
+            }
+            if (!Objects.equals(was.limits().get(source), now.limits().get(source))) {
+                moved.add(new DeskCommand.Limit(
+                        source, finite(preset.settings().fader(source).limitDb())));
+            }
+        }
+        now.parameters().forEach((parameter, value) -> {
+            if (!value.equals(was.parameters().get(parameter))) {
+                moved.add(new DeskCommand.Parameter(parameter, value));
+            }
+        });
+        return moved;
+    }
+
+    private static @Nullable Double finite(double db) {
+        return Double.isFinite(db) ? db : null;
+    }
+
+    private void add(String what, String stream, Step step) {
+        told.add(stream + " " + what);
+        steps.add(step);
+    }
+
+    /** {@return what is different, in words} */
+    String told() {
+        return told.isEmpty() ? "nothing is different" : String.join(", ", told);
+    }
+
+    /** Changes what is different, stream by stream. */
+    void carryOut(Instance instance) throws IOException {
+        for (Step step : steps) {
+            step.carryOut(instance);
+        }
+    }
+
+    private static Map<String, StreamConfig> byName(DaemonConfig config) {
+        return config.streams().stream()
+                .collect(Collectors.toMap(
+                        StreamConfig::name, Function.identity(), (first, second) -> first, LinkedHashMap::new));
+    }
+}
