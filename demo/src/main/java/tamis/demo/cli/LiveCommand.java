@@ -215,11 +215,7 @@ public final class LiveCommand implements Callable<Integer> {
 
     /** A chain, or a preset with inserts, which its file steers; {@return the figures at the end}. */
     private TelemetrySnapshot chain(
-            Chain chain,
-            int streamed,
-            CountDownLatch stopping,
-            @Nullable VirtualMicrophone microphone,
-            PrintWriter err)
+            Chain chain, int streamed, CountDownLatch stopping, @Nullable VirtualMicrophone microphone, PrintWriter err)
             throws IOException, InterruptedException {
         faces.requireNone(Terminal.commandLine(spec));
         LiveRun run = new LiveRun();
