@@ -1,6 +1,7 @@
 package tamis.demo.bench;
 
 import java.util.SplittableRandom;
+import tamis.dsp.model.Blind;
 import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.Effort;
 import tamis.dsp.stream.StreamingSeparator;
@@ -15,7 +16,7 @@ public final class PresetBench {
     /**
      * One preset.
      *
-     * @param micros time of a hop, one channel
+     * @param micros time of a hop, of one channel, or of two where directions are told apart
      * @param realTimeFactor the same over the length of a hop
      */
     public record Row(String preset, double micros, double realTimeFactor) {}
@@ -27,15 +28,18 @@ public final class PresetBench {
 
     /** Times hops of seeded noise through a preset. */
     public static Row measure(Preset preset, SeparatorCatalog separators) {
-        PresetStream stream = preset.open(1, separators);
+        int channels = preset.model() instanceof Blind ? 2 : 1; // without a model, directions tell sources apart
+        PresetStream stream = preset.open(channels, separators);
         StreamingSeparator separator = stream.separator();
         Controls controls = stream.controls();
         int hop = preset.stft().hop();
-        float[][] in = new float[1][hop];
-        float[][] out = new float[1][hop];
+        float[][] in = new float[channels][hop];
+        float[][] out = new float[channels][hop];
         SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < hop; i++) {
-            in[0][i] = (float) random.nextDouble(-0.1, 0.1);
+        for (float[] channel : in) {
+            for (int i = 0; i < hop; i++) {
+                channel[i] = (float) random.nextDouble(-0.1, 0.1);
+            }
         }
         double micros = Timing.micros(() -> separator.process(in, controls, Effort.FULL, out));
         return new Row(preset.name(), micros, micros / 1e6 * preset.sampleRate() / hop);

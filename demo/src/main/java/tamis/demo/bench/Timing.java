@@ -20,8 +20,8 @@ final class Timing {
     /** {@return microseconds of processor time a run takes} */
     static double micros(Runnable work) {
         long runs = 0;
-        long started = System.nanoTime();
-        while (System.nanoTime() - started < WARM_UP_NANOS) {
+        long started = THREADS.getCurrentThreadCpuTime();
+        while (THREADS.getCurrentThreadCpuTime() - started < WARM_UP_NANOS) {
             work.run();
             runs++;
         }
