@@ -5,7 +5,7 @@ package tamis.dsp.factor;
  * is held at zero.
  *
  * <p>Source: "Solving Least Squares Problems" (1974), ch. 23, alg. NNLS, on the normal equations as in "A fast
- * non-negativity-constrained least squares algorithm", Journal of Chemometrics 11 (1997), sec. 3.
+ * non-negativity-constrained least squares algorithm", Journal of Chemometrics 11 (1997).
  */
 final class ActiveSet {
     private static final double SLACK = 1e-12; // gradient, relative to its start, that counts as zero

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  *
  * <p>Fast and without any promise: the projections may raise the distance, and it may circle. The best pair met is
  * returned. Source: "Algorithms and applications for approximate nonnegative matrix factorization", Computational
- * Statistics and Data Analysis 52 (2007), sec. 3.3.
+ * Statistics and Data Analysis 52 (2007).
  */
 public record AlsNmf() implements Nmf {
     @Override

@@ -3,8 +3,7 @@ package tamis.dsp.factor;
 /**
  * The beta-divergence summed over all elements: 0 Itakura-Saito, 1 Kullback-Leibler, 2 half the squared distance.
  *
- * <p>Source: "Algorithms for nonnegative matrix factorization with the beta-divergence", Neural Computation 23 (2011),
- * eq. 2.2.
+ * <p>Source: "Algorithms for nonnegative matrix factorization with the beta-divergence", Neural Computation 23 (2011).
  *
  * @param beta in [0, 2]
  */
@@ -53,7 +52,7 @@ public record BetaDivergence(double beta) {
 
     /**
      * Exponent of the multiplicative rule under which no step raises the divergence: 1 / (2 - beta) below 1, else 1.
-     * Source: as above, eq. 4.1.
+     * Source: as above.
      */
     public double exponent() {
         return beta < 1 ? 1 / (2 - beta) : 1;

@@ -7,11 +7,12 @@ import java.util.SplittableRandom;
  * Non-negative factorisation by multiplicative updates, monotone for every beta in [0, 2].
  *
  * <p>Without sparsity it minimises {@code D(X | WH)} by "Algorithms for nonnegative matrix factorization with the
- * beta-divergence", Neural Computation 23 (2011), alg. 3 with the exponent of eq. 4.1. With sparsity lambda it minimises
+ * beta-divergence", Neural Computation 23 (2011), with the exponent of its monotone rule. With sparsity lambda it
+ * minimises
  * {@code D(X | WH) + lambda sum(H)} over W with columns of unit Euclidean length, see {@link UnitNormStep}.
  *
  * <p>Semi-supervised: leading columns of W can be given and stay as they are, bit for bit, while the rest is learnt.
- * Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007, sec. 3.
+ * Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007.
  *
  * @param divergence what is minimised
  * @param sparsity lambda, at least 0, in units of the divergence per unit of activation

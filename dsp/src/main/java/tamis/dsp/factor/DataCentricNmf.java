@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deep non-negative factorisation with the data-centric loss {@code sum over l of lambda_l D(X | W_l H_l ... H_1)}, to compare
+ * Deep non-negative factorisation with the data-centric loss {@code sum over l of lambda_l D(X | W_l H_l ... H_1)}, to
+ * compare
  * with the layer-centric one of {@link DeepBetaNmf}.
  *
- * <p>Every factor is updated by the multiplicative rule whose numerators and denominators are summed over the terms it is
- * part of; the terms' majorisers share their shape, so the loss never rises. Source: "A consistent and flexible framework
- * for deep matrix factorizations", Pattern Recognition 134 (2023), eq. 5, under the divergences of "Deep nonnegative matrix
- * factorization with beta divergences", Neural Computation 36 (2024), sec. 2.
+ * <p>Every factor is updated by the multiplicative rule whose numerators and denominators are summed over the terms it
+ * is
+ * part of; the terms' majorisers share their shape, so the loss never rises. Source: "A consistent and flexible
+ * framework
+ * for deep matrix factorizations", Pattern Recognition 134 (2023), under the divergences of "Deep nonnegative matrix
+ * factorization with beta divergences", Neural Computation 36 (2024).
  */
 public final class DataCentricNmf {
     private DataCentricNmf() {}

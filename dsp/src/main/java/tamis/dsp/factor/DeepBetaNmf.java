@@ -6,11 +6,15 @@ import java.util.List;
 /**
  * Deep non-negative factorisation under a beta-divergence with the layer-centric loss, optionally of minimum volume.
  *
- * <p>Minimises {@code sum over l of lambda_l D(W_(l-1) | W_l H_l) + alpha_l log det(W_l'W_l + delta I)} with W_0 = X over
- * non-negative factors, the columns of every W_l on the unit simplex, by block majorisation-minimisation: every update of
- * an H_l or W_l minimises a majoriser that touches at the present point, so the objective never rises. Each alpha_l is the
- * layer's relative volume weight times lambda_l D over |log det| after the greedy stage. Starts from {@link MultilayerNmf}.
- * Source: "Deep nonnegative matrix factorization with beta divergences", Neural Computation 36 (2024), secs. 3 and 4.
+ * <p>Minimises {@code sum over l of lambda_l D(W_(l-1) | W_l H_l) + alpha_l log det(W_l'W_l + delta I)} with W_0 = X
+ * over
+ * non-negative factors, the columns of every W_l on the unit simplex, by block majorisation-minimisation: every update
+ * of
+ * an H_l or W_l minimises a majoriser that touches at the present point, so the objective never rises. Each alpha_l is
+ * the
+ * layer's relative volume weight times lambda_l D over |log det| after the greedy stage. Starts from {@link
+ * MultilayerNmf}.
+ * Source: "Deep nonnegative matrix factorization with beta divergences", Neural Computation 36 (2024).
  */
 public final class DeepBetaNmf {
     private final DeepNmfRequest request;

@@ -8,10 +8,13 @@ import java.util.SplittableRandom;
  * Deep semi-non-negative factorisation {@code X ~ Z_1 Z_2 ... Z_L H_L}: every layer's representation
  * {@code H_l ~ Z_(l+1) ... Z_L H_L} is at least zero, the Z may have any sign.
  *
- * <p>Layers are trained greedily, each a {@link SemiNmf} of the representation below, then all together: Z_l takes its exact
- * best value between the product P of the layers before it and what follows it, {@code Z_l = P^+ X (following)^+}, and H_l
- * follows the rule of semi-NMF with {@code P Z_l} as its basis. Neither raises the distance of the whole. Source: "A Deep
- * Semi-NMF Model for Learning Hidden Representations", ICML 2014, alg. 1.
+ * <p>Layers are trained greedily, each a {@link SemiNmf} of the representation below, then all together: Z_l takes its
+ * exact
+ * best value between the product P of the layers before it and what follows it, {@code Z_l = P^+ X (following)^+}, and
+ * H_l
+ * follows the rule of semi-NMF with {@code P Z_l} as its basis. Neither raises the distance of the whole. Source: "A
+ * Deep
+ * Semi-NMF Model for Learning Hidden Representations", ICML 2014.
  */
 public final class DeepSemiNmf {
     private DeepSemiNmf() {}

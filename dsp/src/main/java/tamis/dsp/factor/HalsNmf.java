@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * exact best value with all else held, so {@code |X - WH|^2 / 2} never rises.
  *
  * <p>Source: "Fast local algorithms for large scale nonnegative matrix and tensor factorizations", IEICE Trans.
- * Fundamentals E92-A (2009), alg. 2.
+ * Fundamentals E92-A (2009).
  */
 public record HalsNmf() implements Nmf {
     @Override

@@ -19,7 +19,7 @@ public enum Initialization {
     /**
      * Non-negative double singular value decomposition, {@link Nndsvd}, its zeros replaced by small random numbers.
      * Source: "SVD based initialization: A head start for nonnegative matrix factorization", Pattern Recognition 41
-     * (2008), sec. 2.3 (NNDSVDar).
+     * (2008), the variant NNDSVDar.
      */
     NNDSVD {
         @Override
@@ -32,7 +32,7 @@ public enum Initialization {
     /**
      * Centroids of {@link KMeans} over the data's columns as W; H holds the membership, softened by a fifth. Source:
      * "Improving non-negative matrix factorizations through structured initialization", Pattern Recognition 37 (2004),
-     * sec. 3, with Euclidean instead of spherical means.
+     * with Euclidean instead of spherical means.
      */
     K_MEANS {
         @Override

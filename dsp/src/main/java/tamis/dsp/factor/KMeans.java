@@ -5,9 +5,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Clusters columns around centroids: the factorisation {@code min |X - C B'|^2} where every row of B holds a single one.
+ * Clusters columns around centroids: the factorisation {@code min |X - C B'|^2} where every row of B holds a single
+ * one.
  *
- * <p>Starts from k-means++ ("k-means++: The Advantages of Careful Seeding", SODA 2007, sec. 2.2), then repeats Lloyd's two
+ * <p>Starts from k-means++ ("k-means++: The Advantages of Careful Seeding", SODA 2007), then repeats Lloyd's two
  * steps ("Least squares quantization in PCM", IEEE Trans. Information Theory 28 (1982)). An emptied cluster takes over
  * the point that lies farthest from its centroid; neither step nor that move ever raises the objective.
  */

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Multiplicative updates of one factor of {@code X ~ W H} under a beta-divergence, with the room they need.
  *
  * <p>{@code H <- H o (W'P / (W'Q + lambda))^gamma} never raises {@code D(X | WH) + lambda sum(H)}: for beta below 1 the
- * penalty joins the linear part of the majoriser, from 1 on it is itself majorised by {@code u <= u^beta / beta + const}.
- * Source: "Algorithms for nonnegative matrix factorization with the beta-divergence", Neural Computation 23 (2011),
- * algs. 2 and 3, sec. 4.
+ * penalty joins the linear part of the majoriser, from 1 on it is itself majorised by {@code u <= u^beta / beta +
+ * const}.
+ * Source: "Algorithms for nonnegative matrix factorization with the beta-divergence", Neural Computation 23 (2011).
  */
 final class MultiplicativeStep {
     /** Smallest element of a factor: far below any weight that matters, and products of two stay normal. */

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
  * Non-negative double singular value decomposition: every singular pair {@code s u v'} gives the stronger of its
  * positive and its negative part, as a non-negative column and row.
  *
- * <p>Source: "SVD based initialization: A head start for nonnegative matrix factorization", Pattern Recognition 41 (2008),
- * alg. 1. The first pair of a non-negative matrix is non-negative already and is taken whole.
+ * <p>Source: "SVD based initialization: A head start for nonnegative matrix factorization", Pattern Recognition 41
+ * (2008). The first pair of a non-negative matrix is non-negative already and is taken whole.
  */
 public final class Nndsvd {
     private Nndsvd() {}

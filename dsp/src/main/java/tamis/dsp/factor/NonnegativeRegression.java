@@ -10,7 +10,7 @@ public final class NonnegativeRegression {
      * Non-negative least squares, exactly: each column of H minimises {@code |x - W h|^2} over h at least zero.
      *
      * <p>An active-set method on the normal equations: "A fast non-negativity-constrained least squares algorithm",
-     * Journal of Chemometrics 11 (1997), sec. 3.
+     * Journal of Chemometrics 11 (1997).
      *
      * @param w W, [rows][atoms], finite; no column all zero
      * @param x X, [rows][columns], finite, of any sign
@@ -29,7 +29,8 @@ public final class NonnegativeRegression {
     }
 
     /**
-     * Non-negative Kullback-Leibler regression: H lowers {@code D(X | W H)} by multiplicative updates until the stop rule
+     * Non-negative Kullback-Leibler regression: H lowers {@code D(X | W H)} by multiplicative updates until the stop
+     * rule
      * ends it. Source: "Algorithms for Non-negative Matrix Factorization", NIPS 13 (2001), eq. 5.
      *
      * @param w W, [rows][atoms], finite and at least zero

@@ -6,10 +6,12 @@ import java.util.SplittableRandom;
 /**
  * Semi-non-negative factorisation {@code min |X - W H|^2} with H at least zero; X and W may have any sign.
  *
- * <p>W takes its exact best value {@code X H'(H H')^+}; H follows a multiplicative rule. The distance never rises. Source:
- * "Convex and Semi-Nonnegative Matrix Factorizations", IEEE Trans. PAMI 32 (2010), eqs. 9 and 11.
+ * <p>W takes its exact best value {@code X H'(H H')^+}; H follows a multiplicative rule. The distance never rises.
+ * Source:
+ * "Convex and Semi-Nonnegative Matrix Factorizations", IEEE Trans. PAMI 32 (2010).
  *
- * <p>Its transpose, {@code |Y - G F|^2} with G at least zero, is the two-layer network {@code |(X V)_+ F - Y|^2} on whitened
+ * <p>Its transpose, {@code |Y - G F|^2} with G at least zero, is the two-layer network {@code |(X V)_+ F - Y|^2} on
+ * whitened
  * data, {@code X X' = I}: put {@code V = X'U}, then {@code (X V)_+ = U_+}.
  */
 public final class SemiNmf {

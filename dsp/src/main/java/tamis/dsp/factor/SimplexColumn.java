@@ -7,11 +7,13 @@ import java.util.Arrays;
  *
  * <p>With u = w / v, v the present value, its derivative in each element is
  *
- * <p>{@code lambda (b u^p - a u^(beta-2)) + mu' d'(w | m) + 2 slope + 2 curvature (w - v)}: own layer, next layer's target,
+ * <p>{@code lambda (b u^p - a u^(beta-2)) + mu' d'(w | m) + 2 slope + 2 curvature (w - v)}: own layer, next layer's
+ * target,
  * volume; p is beta - 1 from beta 1 on and 0 below. It rises with w, and so does the sum of all minimisers fall with a
  * multiplier added to it: two nested root searches, Newton's with a bracket. Source of the constraint's treatment:
- * "Multiplicative updates for NMF with beta-divergences under disjoint equality constraints", SIAM J. Matrix Analysis 42
- * (2021), sec. 3.
+ * "Multiplicative updates for NMF with beta-divergences under disjoint equality constraints", SIAM J. Matrix Analysis
+ * 42
+ * (2021).
  */
 final class SimplexColumn {
     private static final double FLOOR = MultiplicativeStep.FLOOR;

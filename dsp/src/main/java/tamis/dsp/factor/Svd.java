@@ -15,7 +15,7 @@ record Svd(Matrix u, double[] s, Matrix v) {
 
     /**
      * Finds the leading singular triples by subspace iteration from random directions. Source: "Finding structure with
-     * randomness", SIAM Review 53 (2011), algs. 4.4 and 5.1.
+     * randomness", SIAM Review 53 (2011).
      *
      * @param rank at most the smaller side of X
      */

@@ -3,9 +3,10 @@ package tamis.dsp.factor;
 /**
  * Multiplicative update of W whose columns keep unit Euclidean length, the length entering the update.
  *
- * <p>{@code W <- W o (P H' + W o 11'(W o Q H')) / (Q H' + W o 11'(W o P H'))}, then each column is divided by its length:
+ * <p>{@code W <- W o (P H' + W o 11'(W o Q H')) / (Q H' + W o 11'(W o P H'))}, then each column is divided by its
+ * length:
  * the gradient of {@code D(X | W diag(1/|w_k|) H)} split in parts. Source: "Sparse NMF - half-baked or well done?",
- * MERL TR2015-023, eq. 15. That rule alone has no proof of descent; its direction does descend, so where a whole step
+ * MERL TR2015-023. That rule alone has no proof of descent; its direction does descend, so where a whole step
  * would raise the divergence the ratio is tamed by a square root, repeatedly.
  */
 final class UnitNormStep {

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The product of two strided matrices on the Vector API: panels of the right factor, two vectors wide, are packed so
  * that they stay in the first-level cache, and four rows at a time are accumulated in registers against each.
  *
- * <p>Source: "Anatomy of High-Performance Matrix Multiplication", ACM TOMS 34 (2008), sec. 4, with one level of
+ * <p>Source: "Anatomy of High-Performance Matrix Multiplication", ACM TOMS 34 (2008), with one level of
  * blocking.
  */
 final class VectorProduct {

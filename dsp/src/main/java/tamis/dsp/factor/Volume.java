@@ -4,9 +4,10 @@ package tamis.dsp.factor;
  * The volume penalty {@code log det(W'W + delta I)} and its separable majoriser.
  *
  * <p>The logarithm of the determinant is concave, so it lies below its tangent {@code tr(Y W'W)} with
- * {@code Y = (V'V + delta I)^-1} at the present V; and {@code (w - v)'Y(w - v) <= (w - v)' diag(|Y|v / v) (w - v)} for a row.
- * Source: "Blind audio source separation with minimum-volume beta-divergence NMF", IEEE Trans. Signal Processing 68 (2020),
- * sec. III-B, with |Y| as the bound of the quadratic part.
+ * {@code Y = (V'V + delta I)^-1} at the present V; and {@code (w - v)'Y(w - v) <= (w - v)' diag(|Y|v / v) (w - v)} for
+ * a row.
+ * Source: "Blind audio source separation with minimum-volume beta-divergence NMF", IEEE Trans. Signal Processing 68
+ * (2020), with |Y| as the bound of the quadratic part.
  */
 final class Volume {
     /** Keeps the determinant away from zero; small beside the squared length of a column that sums to one. */

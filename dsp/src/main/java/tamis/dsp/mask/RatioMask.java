@@ -6,7 +6,7 @@ import tamis.dsp.AudioThread;
  * Soft masks from the sources' magnitudes: {@code m_s = v_s^alpha / sum over i of v_i^alpha}.
  *
  * <p>Alpha 1 shares magnitude, alpha 2 is the Wiener filter of sources that do not correlate; larger is harder.
- * Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007, sec. 4.
+ * Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007.
  */
 public final class RatioMask {
     private static final float FLOOR = 1e-18f; // below any magnitude that matters; its square stays normal

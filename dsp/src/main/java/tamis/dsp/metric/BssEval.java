@@ -7,8 +7,9 @@ import java.util.List;
  * BSS Eval, version 3: source-to-distortion, -interference and -artifacts ratios that forgive any filter of 512 taps.
  *
  * <p>The estimate is projected on the true source delayed by 0 to 511 samples, and on all true sources so delayed; what
- * the second projection adds is interference, what is left is artifacts. Source: "Performance measurement in blind audio
- * source separation", IEEE Trans. ASLP 14 (2006), eqs. 10-18, with the time-invariant filters of its sec. III-B.
+ * the second projection adds is interference, what is left is artifacts. Source: "Performance measurement in blind
+ * audio
+ * source separation", IEEE Trans. ASLP 14 (2006), with the time-invariant filters.
  *
  * <p>Energies of projections are found from correlations alone, so ratios beyond some 100 dB are rounding. The sources'
  * normal equations are solved once; any number of estimates can be rated against them. One instance per thread.

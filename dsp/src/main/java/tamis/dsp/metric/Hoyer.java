@@ -3,7 +3,7 @@ package tamis.dsp.metric;
 /**
  * Hoyer's sparsity: {@code (sqrt(n) - |x|_1 / |x|_2) / (sqrt(n) - 1)}.
  *
- * <p>Source: "Non-negative matrix factorization with sparseness constraints", JMLR 5 (2004), sec. 3.1.
+ * <p>Source: "Non-negative matrix factorization with sparseness constraints", JMLR 5 (2004).
  */
 public final class Hoyer {
     private Hoyer() {}

@@ -4,7 +4,7 @@ package tamis.dsp.metric;
  * Scale-invariant signal-to-distortion ratio in dB: {@code 10 log10(|a s|^2 / |a s - e|^2)} with
  * {@code a = <e, s> / |s|^2}.
  *
- * <p>Source: "SDR - half-baked or well done?", ICASSP 2019, eqs. 4 and 5. The mean of both signals is taken out first:
+ * <p>Source: "SDR - half-baked or well done?", ICASSP 2019. The mean of both signals is taken out first:
  * an offset is not heard and must not count, and scores of the field's toolkits are commonly made so.
  */
 public final class SiSdr {

@@ -3,9 +3,10 @@ package tamis.dsp.metric;
 /**
  * Mean removed spectral angle: how far two spectra differ in shape, whatever their offset and positive scale.
  *
- * <p>{@code 100 / pi * arccos(<a - mean a, b - mean b> / (|a - mean a| |b - mean b|))}. Source: "Hierarchical clustering of
+ * <p>{@code 100 / pi * arccos(<a - mean a, b - mean b> / (|a - mean a| |b - mean b|))}. Source: "Hierarchical
+ * clustering of
  * hyperspectral images using rank-two nonnegative matrix factorization", IEEE Trans. Geoscience and Remote Sensing 53
- * (2015), eq. 12.
+ * (2015).
  */
 public final class SpectralAngle {
     private SpectralAngle() {}

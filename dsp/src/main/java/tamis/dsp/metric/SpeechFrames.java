@@ -7,7 +7,7 @@ import java.util.Arrays;
  * within 40 dB of its loudest frame, at 10 kHz, frames of 256 samples, hop 128.
  *
  * <p>Source: "An algorithm for intelligibility prediction of time-frequency weighted noisy speech", IEEE Trans. ASLP 19
- * (2011), sec. II and eq. 1. As in the authors' own program, the silent frames are cut out by overlap-add before the
+ * (2011). As in the authors' own program, the silent frames are cut out by overlap-add before the
  * transform, and a frame that would end exactly with the signal is not taken.
  */
 final class SpeechFrames {

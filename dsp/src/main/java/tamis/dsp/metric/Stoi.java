@@ -5,8 +5,8 @@ package tamis.dsp.metric;
  * survives, over segments of 384 ms. Higher is more intelligible; 1 is the clean speech itself.
  *
  * <p>Sources: "An algorithm for intelligibility prediction of time-frequency weighted noisy speech", IEEE Trans. ASLP
- * 19 (2011), eqs. 1-6; "An algorithm for predicting the intelligibility of speech masked by modulated noise maskers",
- * IEEE/ACM Trans. ASLP 24 (2016), eqs. 3-8. Where a band of a segment has no modulation at all the correlation is not
+ * 19 (2011); "An algorithm for predicting the intelligibility of speech masked by modulated noise maskers",
+ * IEEE/ACM Trans. ASLP 24 (2016). Where a band of a segment has no modulation at all the correlation is not
  * defined; it counts as zero. Calculates at 10 kHz and resamples by itself.
  */
 public final class Stoi {

@@ -4,7 +4,7 @@ package tamis.dsp.metric;
  * Fifteen third-octave bands from 150 Hz upwards, on the 257 bins of a 512-point spectrum at 10 kHz.
  *
  * <p>Source: "An algorithm for intelligibility prediction of time-frequency weighted noisy speech", IEEE Trans. ASLP 19
- * (2011), sec. II and eq. 1. A band runs from the bin nearest its lower edge to the bin before the one nearest its
+ * (2011). A band runs from the bin nearest its lower edge to the bin before the one nearest its
  * upper edge.
  */
 final class ThirdOctaves {

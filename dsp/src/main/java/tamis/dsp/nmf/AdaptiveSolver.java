@@ -6,11 +6,13 @@ import tamis.dsp.kernel.AtomProducts;
 import tamis.dsp.kernel.Kernels;
 
 /**
- * Explains one frame after the other by fixed atoms and by a few free ones, as {@link FrameSolver} does with beta 1; the
+ * Explains one frame after the other by fixed atoms and by a few free ones, as {@link FrameSolver} does with beta 1;
+ * the
  * free ones learn from the frames they are told to.
  *
- * <p>Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007, sec. 3, frame
- * by frame as in "Online PLCA for real-time semi-supervised source separation", LVA/ICA 2012; forgotten sums in place of
+ * <p>Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007, frame
+ * by frame as in "Online PLCA for real-time semi-supervised source separation", LVA/ICA 2012; forgotten sums in place
+ * of
  * its buffer of frames are described at {@link FreeAtoms}.
  *
  * <p>One stream, one thread at a time. Allocates only in the constructor.

@@ -5,8 +5,7 @@ import tamis.dsp.AudioThread;
 /**
  * How far a model is from what was measured: beta 2 is half the squared distance, 1 Kullback-Leibler, 0 Itakura-Saito.
  *
- * <p>Source: "Algorithms for Nonnegative Matrix Factorization with the beta-Divergence", Neural Computation 23 (2011),
- * eq. 2.3.
+ * <p>Source: "Algorithms for Nonnegative Matrix Factorization with the beta-Divergence", Neural Computation 23 (2011).
  */
 public final class BetaDivergence {
     private BetaDivergence() {}
@@ -46,7 +45,7 @@ public final class BetaDivergence {
 
     /**
      * Exponent of the multiplicative update that makes it lower the divergence at every step: 1 for beta in [1, 2],
-     * {@code 1 / (2 - beta)} below, {@code 1 / (beta - 1)} above. Source: as above, eq. 4.5.
+     * {@code 1 / (2 - beta)} below, {@code 1 / (beta - 1)} above. Source: as above.
      */
     @AudioThread
     public static double updateExponent(double beta) {

@@ -11,10 +11,11 @@ import tamis.dsp.kernel.Kernels;
  * {@code h <- h * (W'(v * (Wh)^(beta-2)) / (W'(Wh)^(beta-1) + sparsity))^gamma(beta)}. Each frame starts from the
  * activations of the last one.
  *
- * <p>Source: "Algorithms for Nonnegative Matrix Factorization with the beta-Divergence", Neural Computation 23 (2011),
- * sec. 4.1; no update raises the cost, also with the penalty, whose majorant has the same shape as the divergence's.
+ * <p>Source: "Algorithms for Nonnegative Matrix Factorization with the beta-Divergence", Neural Computation 23 (2011);
+ * no update raises the cost, also with the penalty, whose majorant has the same shape as the divergence's.
  *
- * <p>v, W and h are kept at or above {@link #FLOOR} and the model is Wh plus that floor, so that nothing turns subnormal
+ * <p>v, W and h are kept at or above {@link #FLOOR} and the model is Wh plus that floor, so that nothing turns
+ * subnormal
  * however long a sound stays silent or the same. One stream, one thread at a time. Allocates only in the constructor.
  */
 public final class FrameSolver {

@@ -10,7 +10,7 @@ import tamis.dsp.AudioThread;
  *
  * <p>One multiplicative update of Kullback-Leibler NMF sets an atom to {@code sum over frames of w g v / Wh}, scaled to
  * sum to one; here that sum is kept as a running mean. Source: "Online algorithms for nonnegative matrix factorization
- * with the Itakura-Saito divergence", WASPAA 2011, sec. 3 (forgotten sums in place of all frames), there for beta 0.
+ * with the Itakura-Saito divergence", WASPAA 2011 (forgotten sums in place of all frames), there for beta 0.
  */
 final class FreeAtoms {
     private static final float FLOOR = FrameSolver.FLOOR;

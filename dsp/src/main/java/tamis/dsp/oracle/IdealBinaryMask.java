@@ -7,8 +7,9 @@ import tamis.dsp.mask.Masks;
 /**
  * Every bin goes whole to the source that is loudest there; the first of equals. A bin where all are silent is shared.
  *
- * <p>Source: "On ideal binary mask as the computational goal of auditory scene analysis", in Speech Separation by Humans
- * and Machines (2005), sec. 4, with a local criterion of 0 dB.
+ * <p>Source: "On ideal binary mask as the computational goal of auditory scene analysis", in Speech Separation by
+ * Humans
+ * and Machines (2005), with a local criterion of 0 dB.
  */
 public record IdealBinaryMask() implements IdealMask {
     @Override

@@ -2,7 +2,7 @@ package tamis.dsp.spatial;
 
 import tamis.dsp.Signal;
 
-/** Puts a sound in a direction, in a room without echoes: the mixing model of {@link Duet}, eqs. 1 and 2 there. */
+/** Puts a sound in a direction, in a room without echoes: the mixing model of {@link Duet}. */
 public final class AnechoicRoom {
     private static final int HALF = 32; // taps each side of the interpolating sinc; flat to 0.1 dB up to 0.93 Nyquist
 

@@ -17,10 +17,11 @@ import tamis.dsp.stream.Rendering;
 import tamis.dsp.stream.StreamingSeparator;
 
 /**
- * The degenerate unmixing estimation technique on whole two-channel signals: any number of sources from two microphones,
+ * The degenerate unmixing estimation technique on whole two-channel signals: any number of sources from two
+ * microphones,
  * so long as few of them are loud in the same bin.
  *
- * <p>Source: "Blind separation of speech mixtures via time-frequency masking", IEEE Trans. SP 52 (2004), sec. IV.
+ * <p>Source: "Blind separation of speech mixtures via time-frequency masking", IEEE Trans. SP 52 (2004).
  */
 public final class Duet {
     private static final int CHANNELS = 2;

@@ -5,13 +5,14 @@ import tamis.dsp.AudioThread;
 import tamis.dsp.stft.Spectrum;
 
 /**
- * Where a two-channel sound comes from: a histogram over symmetric attenuation {@code a - 1/a} and delay, in which every
+ * Where a two-channel sound comes from: a histogram over symmetric attenuation {@code a - 1/a} and delay, in which
+ * every
  * bin of every frame votes with the weight {@code |X1 X2|^p w^q}.
  *
- * <p>With {@code X2 / X1 = a e^(-i w d)}, a is the second channel's gain and d its delay in samples; w is in radians per
- * sample. Source: "Blind separation of speech mixtures via time-frequency masking", IEEE Trans. SP 52 (2004), eqs. 15,
- * 16 and 30; symmetric attenuation from "The DUET blind source separation algorithm", in Blind Speech Separation (2007),
- * sec. 8.2.
+ * <p>With {@code X2 / X1 = a e^(-i w d)}, a is the second channel's gain and d its delay in samples; w is in radians
+ * per
+ * sample. Source: "Blind separation of speech mixtures via time-frequency masking", IEEE Trans. SP 52 (2004);
+ * symmetric attenuation from "The DUET blind source separation algorithm", in Blind Speech Separation (2007).
  *
  * <p>One instance per stream. Allocates only in the constructor.
  */

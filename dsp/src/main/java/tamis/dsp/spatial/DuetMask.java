@@ -9,9 +9,11 @@ import tamis.dsp.stft.Spectrum;
  * Gives each bin to the direction that explains it best.
  *
  * <p>What a direction (a, d) leaves unexplained is {@code |a e^(-i w d) X1 - X2|^2 / (1 + a^2)}; of a box of directions
- * the one nearest to the bin's own is taken, which leaves nothing when the bin lies within. Where high frequencies repeat
- * their phase, the delay nearest to the box is meant. Source of the binary mask: "Blind separation of speech mixtures via
- * time-frequency masking", IEEE Trans. SP 52 (2004), eqs. 33 and 34. The soft mask shares a bin by
+ * the one nearest to the bin's own is taken, which leaves nothing when the bin lies within. Where high frequencies
+ * repeat
+ * their phase, the delay nearest to the box is meant. Source of the binary mask: "Blind separation of speech mixtures
+ * via
+ * time-frequency masking", IEEE Trans. SP 52 (2004). The soft mask shares a bin by
  * {@code exp(-unexplained / (softness * power))}, the likelihood of the same Gaussian model.
  *
  * <p>One instance per stream. Allocates only in the constructor.
@@ -33,7 +35,8 @@ public final class DuetMask {
      * Writes the masks of one frame.
      *
      * @param spectrum two channels, not modified
-     * @param boxes attenuation low and high, delay low and high (samples) of each source, [sources][4]; NaN for a source
+     * @param boxes attenuation low and high, delay low and high (samples) of each source, [sources][4]; NaN for a
+     * source
      *     that is nowhere and gets nothing while another is somewhere
      * @param softness 0 for a binary mask, in [0, 1]
      */

@@ -7,7 +7,7 @@ import tamis.dsp.factor.Matrix;
 /**
  * Non-negative back-propagation: carries both parts of the loss's gradient from the filter back to every dictionary.
  *
- * <p>Source: "Deep NMF for speech separation", ICASSP 2015, sec. 3.2, eqs. 11 and 12: a product's positive part is
+ * <p>Source: "Deep NMF for speech separation", ICASSP 2015: a product's positive part is
  * {@code plus plus + minus minus}, its negative part {@code plus minus + minus plus}.
  */
 final class BackPropagation {

@@ -8,10 +8,12 @@ import tamis.dsp.factor.Matrix;
  * Iterations of sparse KL-NMF unfolded into layers with dictionaries of their own, then a Wiener filter: non-negative
  * from end to end.
  *
- * <p>A stack of frames X runs through layers {@code H <- H o W_k'(X / W_k H) / (W_k'1 + sparsity)} from a flat H; a last
+ * <p>A stack of frames X runs through layers {@code H <- H o W_k'(X / W_k H) / (W_k'1 + sparsity)} from a flat H; a
+ * last
  * dictionary gives every source's part {@code A_s = W_s H_s} of the newest frame, and the filter {@code A_s / sum of A}
- * its share of the mixture. Activations scale with the input, so the shares do not depend on its level. Source: "Deep NMF
- * for speech separation", ICASSP 2015, sec. 3.1.
+ * its share of the mixture. Activations scale with the input, so the shares do not depend on its level. Source: "Deep
+ * NMF
+ * for speech separation", ICASSP 2015.
  *
  * @param layers W_k, each [context * bins][atoms], at least 0; the oldest frame's block on top
  * @param last dictionary of the newest frame, [bins][atoms], at least 0
@@ -40,7 +42,8 @@ public record DeepNmf(List<Matrix> layers, Matrix last, List<Integer> atoms, int
     /**
      * The network before training: every layer is the same update of plain sparse NMF.
      *
-     * @param dictionaries one per source, [context * bins][atoms], at least 0; columns are scaled to unit Euclidean norm,
+     * @param dictionaries one per source, [context * bins][atoms], at least 0; columns are scaled to unit Euclidean
+     * norm,
      *     where the L1 penalty has its meaning
      * @param layers updates to unfold, at least 1
      */

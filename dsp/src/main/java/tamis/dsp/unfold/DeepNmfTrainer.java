@@ -9,7 +9,7 @@ import tamis.dsp.factor.StopRule;
  * Trains a {@link DeepNmf} by multiplicative steps along split gradients, {@code W <- W o [grad]_- / [grad]_+}.
  *
  * <p>Weights stay non-negative, and those at zero stay there. A step may raise the loss; the best network met is kept.
- * Source: "Deep NMF for speech separation", ICASSP 2015, sec. 3.2.
+ * Source: "Deep NMF for speech separation", ICASSP 2015.
  */
 public final class DeepNmfTrainer {
     private DeepNmfTrainer() {}

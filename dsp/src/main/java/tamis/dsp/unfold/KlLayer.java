@@ -6,7 +6,7 @@ import tamis.dsp.factor.Matrix;
  * One multiplicative update of activations under the Kullback-Leibler divergence and an L1 penalty,
  * {@code Y = H o W'(X / WH) / (W'1 + sparsity)}, and its derivative split in non-negative parts.
  *
- * <p>Source: "Deep NMF for speech separation", ICASSP 2015, eq. 5 (with beta 1) and sec. 3.2. Shapes: W [features][atoms],
+ * <p>Source: "Deep NMF for speech separation", ICASSP 2015, with beta 1. Shapes: W [features][atoms],
  * X [features][frames], H and Y [atoms][frames].
  */
 final class KlLayer {

@@ -9,13 +9,16 @@ import tamis.dsp.factor.StopRule;
 
 /**
  * Physics-aware deep NMF: a {@link DeepNmf} whose layers keep a block-Hankel structure for every source, so that they
- * speak of events that move on by one frame at a time, and whose last dictionary is made to discriminate and then fixed.
+ * speak of events that move on by one frame at a time, and whose last dictionary is made to discriminate and then
+ * fixed.
  *
- * <p>Every layer's weights are projected on the structure in the forward pass, and their split gradients on the way back;
+ * <p>Every layer's weights are projected on the structure in the forward pass, and their split gradients on the way
+ * back;
  * the loss is {@code ||S - F o X||^2 + gamma ||S - W_S H_S||^2} of the first source, the wanted one. Source:
  * "Physics-aware Deep Nonnegative Matrix Factorization" (E. Chinellato and F. Marcuzzi, slides, 2024); the last
- * dictionary is made discriminative by the objective of "Discriminative NMF and its application to single-channel source
- * separation", Interspeech 2014, eq. 7.
+ * dictionary is made discriminative by the objective of "Discriminative NMF and its application to single-channel
+ * source
+ * separation", Interspeech 2014.
  *
  * @param structures of every source's columns of a layer, as many block rows and as high for all
  * @param penalty gamma, at least 0

@@ -6,7 +6,7 @@ import tamis.dsp.factor.Matrix;
  * A gradient as the difference {@code plus - minus} of two non-negative parts, carried side by side so that weights can
  * be updated by their ratio and never turn negative.
  *
- * <p>Source: "Deep NMF for speech separation", ICASSP 2015, sec. 3.2.
+ * <p>Source: "Deep NMF for speech separation", ICASSP 2015.
  *
  * @param plus elements at least 0
  * @param minus elements at least 0, as many

@@ -6,10 +6,11 @@ import tamis.dsp.factor.Matrix;
 
 /**
  * How far Wiener-filtered reconstructions are from the true sources:
- * {@code sum over s of weight_s (||S_s - F_s o X||^2 + penalty ||S_s - A_s||^2)} with the model's parts {@code A_s = W_s
+ * {@code sum over s of weight_s (||S_s - F_s o X||^2 + penalty ||S_s - A_s||^2)} with the model's parts {@code A_s =
+ * W_s
  * H_s} and the filter {@code F_s = A_s / sum over i of A_i}.
  *
- * <p>Sources: "Deep NMF for speech separation", ICASSP 2015, eqs. 3 and 8; the penalty is that of "Physics-aware Deep
+ * <p>Sources: "Deep NMF for speech separation", ICASSP 2015; the penalty is that of "Physics-aware Deep
  * Nonnegative Matrix Factorization" (E. Chinellato and F. Marcuzzi, slides, 2024).
  *
  * @param weights of every source's error, at least 0, not all 0
