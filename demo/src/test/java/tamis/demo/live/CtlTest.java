@@ -31,7 +31,7 @@ import tamis.realtime.file.PcmEncoding;
 /** {@code tamis ctl} and a {@code tamis live} that runs, in JVMs of their own. */
 class CtlTest {
     private static final int LONGEST_SECONDS = 120; // a JVM's start and warm-up on a machine busy with other things
-    private static final int SECOND = 16_000 * 2; // bytes
+    private static final int SECOND = 62 * 256 * 2; // bytes; in whole hops, since a pipe waits for the rest of one
 
     @TempDir
     private Path folder = Path.of("");
