@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tamis.demo.evaluate.Evaluation;
+import tamis.demo.evaluate.Report;
 import tamis.dsp.stft.StftConfig;
 import tamis.presets.LatencyProfile;
 import tamis.presets.Preset;
@@ -46,20 +47,23 @@ public final class LatencyBench {
      * @param mix folder of the mixtures, under the same names
      * @param done told each row as it is done
      */
-    public static List<Row> run(Presets presets, Path clean, Path mix, Consumer<Row> done) throws IOException {
+    public static List<Row> run(Presets presets, Path clean, Path mix, Consumer<Row> done)
+            throws IOException, InterruptedException {
         List<Row> rows = new ArrayList<>();
         for (LatencyProfile profile : LatencyProfile.values()) {
             Preset preset = presets.at(profile);
-            Evaluation evaluation = Evaluation.run(preset, SeparatorCatalog.bundled(), clean, mix, true, each -> {});
-            Evaluation.Row mean = evaluation.mean();
+            Report report = new Evaluation(
+                            clean, mix, SeparatorCatalog.bundled(), List.of(preset), List.of(), List.of(), true)
+                    .run(each -> {});
+            Report.Summary mean = report.mean(preset.name());
             Row row = new Row(
                     profile,
                     preset.name(),
                     preset.stft(),
                     mean.gain(),
-                    mean.after().estoi(),
-                    mean.oracle().orElseThrow().siSdr() - mean.before().siSdr(),
-                    evaluation.realTimeFactor());
+                    mean.score().estoi(),
+                    mean.gain() / report.shareOfOracle(preset.name()).orElseThrow(),
+                    mean.realTimeFactor());
             rows.add(row);
             done.accept(row);
         }

@@ -112,10 +112,12 @@ public final class ConfigWriter {
 
     private static String format(PcmEncoding encoding) {
         return switch (encoding) {
+            case U8 -> "UNSIGNED8";
             case S16 -> "S16LE";
             case S24 -> "S24LE3";
             case S32 -> "S32LE";
             case F32 -> "FLOAT32LE";
+            case F64 -> "FLOAT64LE";
         };
     }
 }

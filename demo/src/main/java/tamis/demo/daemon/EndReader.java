@@ -15,7 +15,8 @@ import tamis.realtime.file.PcmEncoding;
 final class EndReader {
     private static final List<String> CAPTURE_TYPES = List.of("JavaSound", "WavFile", "RawFile", "Stdin");
     private static final List<String> PLAYBACK_TYPES = List.of("JavaSound", "WavFile", "RawFile", "Stdout", "Discard");
-    private static final List<String> FORMATS = List.of("S16LE", "S24LE3", "S32LE", "FLOAT32LE");
+    private static final List<String> FORMATS =
+            List.of("S16LE", "S24LE3", "S32LE", "FLOAT32LE", "FLOAT64LE", "UNSIGNED8");
 
     private final Path folder;
 
@@ -97,6 +98,8 @@ final class EndReader {
             case "S24LE3" -> PcmEncoding.S24;
             case "S32LE" -> PcmEncoding.S32;
             case "FLOAT32LE" -> PcmEncoding.F32;
+            case "FLOAT64LE" -> PcmEncoding.F64;
+            case "UNSIGNED8" -> PcmEncoding.U8;
             default -> PcmEncoding.S16;
         };
     }
