@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BoxChart;
 import org.knowm.xchart.BoxChartBuilder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.style.Styler;
 
 /** The figures of a {@link Report} as pictures, each a PNG. */
@@ -35,7 +35,7 @@ final class ReportCharts {
                 chart.addSeries(contestant, values);
             }
         }
-        return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+        return ChartEncoder.getBytes(chart, "png");
     }
 
     /** {@return bars of the gains of every contestant but the mixture itself} */
@@ -58,7 +58,7 @@ final class ReportCharts {
                     labels,
                     gains.values().stream().map(row -> row.get(place)).toList());
         }
-        return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+        return ChartEncoder.getBytes(chart, "png");
     }
 
     private static String label(Object key) {
