@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
 
 /** A caller of a control port, by the JDK's own client. */
 public final class Browser implements AutoCloseable {
@@ -26,12 +27,12 @@ public final class Browser implements AutoCloseable {
     }
 
     /** {@return an answer's JSON, whatever its status; null sends no body} */
-    public JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
+    public JsonNode call(String method, String path, @Nullable String body) throws IOException, InterruptedException {
         return json(send(method, path, body));
     }
 
     /** {@return the whole answer} */
-    public HttpResponse<byte[]> send(String method, String path, String body, String... headers)
+    public HttpResponse<byte[]> send(String method, String path, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -42,16 +42,15 @@ class ControlServerTest {
     private static final Path CLIP = Path.of("clip", "noisy.flac");
     private static final String STREAM = "/api/v1/streams/desk";
 
-    @TempDir
     private Path folder;
-
     private PresetStore store;
     private Instance instance;
     private ControlServer server;
     private Browser browser;
 
     @BeforeEach
-    void open() throws IOException {
+    void open(@TempDir Path empty) throws IOException {
+        folder = empty;
         store = new PresetStore(folder);
         Library library = new Library(store, SeparatorCatalog.bundled());
         instance = new Instance("test", library);

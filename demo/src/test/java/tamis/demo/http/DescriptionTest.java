@@ -23,11 +23,9 @@ import tamis.realtime.host.SeparatorCatalog;
 
 /** What {@code openapi.json} says is what there is. */
 class DescriptionTest {
-    @TempDir
-    private Path folder;
-
     @Test
-    void everyRouteIsDescribedAndEveryAnswerHasTheMembersDescribed() throws IOException, InterruptedException {
+    void everyRouteIsDescribedAndEveryAnswerHasTheMembersDescribed(@TempDir Path folder)
+            throws IOException, InterruptedException {
         JsonNode description;
         try (InputStream in = Objects.requireNonNull(Api.class.getResourceAsStream("openapi.json"))) {
             description = new ObjectMapper().readTree(in);
