@@ -29,6 +29,7 @@ class ArchitectureTest {
             "java.lang.Double",
             "java.util.Arrays",
             "jdk.incubator.vector.FloatVector",
+            "jdk.incubator.vector.IntVector",
             "org.jtransforms.fft.FloatFFT_1D");
 
     @ArchTest
