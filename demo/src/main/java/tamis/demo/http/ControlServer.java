@@ -20,6 +20,8 @@ public final class ControlServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.maxReqHeaders", "50");
         System.setProperty("sun.net.httpserver.maxReqHeaderSize", "16384"); // bytes
         System.setProperty("sun.net.httpserver.idleInterval", "20"); // seconds
+        // A refused upload is read to its end, or its client would find the line cut before it reads why.
+        System.setProperty("sun.net.httpserver.drainAmount", String.valueOf(PresetApi.LARGEST_UPLOAD));
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -14,7 +14,7 @@ import tamis.presets.PresetStore;
 /** Presets over HTTP: data, which is read whole and checked before it counts. Names only, never a path. */
 final class PresetApi {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-    private static final int LARGEST_UPLOAD = 64 << 20; // bytes
+    static final int LARGEST_UPLOAD = 64 << 20; // bytes
     private static final int UPLOADS_AT_ONCE = 2;
 
     private final Library library;
