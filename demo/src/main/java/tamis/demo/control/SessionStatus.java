@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tamis.dsp.model.Dictionary;
 import tamis.dsp.separator.SeparatorInfo;
 import tamis.presets.Fader;
 import tamis.presets.Preset;
@@ -52,10 +53,17 @@ public record SessionStatus(
      * @param gainDb null when it is off
      * @param limitDb null for no limit
      * @param gain linear, what all that is set comes to, bypass apart
+     * @param atoms of its own in the model; 0 where atoms are shared, or there are none
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Source(
-            String name, @Nullable Double gainDb, @Nullable Double limitDb, boolean solo, boolean mute, double gain) {}
+            String name,
+            @Nullable Double gainDb,
+            @Nullable Double limitDb,
+            boolean solo,
+            boolean mute,
+            double gain,
+            int atoms) {}
 
     /** A parameter of the separator and where it stands. */
     public record Setting(
@@ -147,9 +155,14 @@ public record SessionStatus(
                             finite(fader.limitDb()),
                             desk.soloed().contains(name),
                             desk.muted().contains(name),
-                            gains[names.indexOf(name)]);
+                            gains[names.indexOf(name)],
+                            atoms(preset, names.indexOf(name)));
                 })
                 .toList();
+    }
+
+    private static int atoms(Preset preset, int source) {
+        return preset.model() instanceof Dictionary dictionary ? dictionary.atoms()[source].length : 0;
     }
 
     private static List<Setting> parameters(SeparatorInfo info, Desk desk) {

@@ -105,7 +105,11 @@ final class LiveView implements Consumer<Event> {
 
     private LiveFrame frame(Session session, Pipeline pipeline, long lost) {
         return LiveFrame.of(
-                session, Objects.requireNonNull(frame), pipeline.telemetry().snapshot(), lost);
+                session,
+                Objects.requireNonNull(frame),
+                Objects.requireNonNull(tap).grid().orElse(null),
+                pipeline.telemetry().snapshot(),
+                lost);
     }
 
     private static void write(OutputStream out, String kind, Object value) throws IOException {

@@ -9,6 +9,7 @@ import tamis.dsp.stft.Spectrum;
 import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.Effort;
 import tamis.dsp.stream.GuardedSeparator;
+import tamis.dsp.stream.SeparatorView;
 
 /** A separator of a tree and those below it that work on the same spectrum. */
 final class MaskNode {
@@ -18,6 +19,7 @@ final class MaskNode {
     private final int part; // place among the tree's separators
     private final int firstLeaf;
     private final GuardedSeparator separator;
+    private final SeparatorView view;
     private final Spectrum arriving; // the mixture's share that comes here
     private final float[] share; // that share, [bins]
     private final @Nullable MaskNode[] children; // [sources]; null where the source is none
@@ -38,6 +40,7 @@ final class MaskNode {
         this.part = part;
         this.firstLeaf = firstLeaf;
         this.separator = new GuardedSeparator(node.spec(), node.separator(), sources, node.smoother());
+        this.view = SeparatorView.of(node.separator());
         this.arriving = new Spectrum(node.spec().channels(), bins);
         this.share = new float[bins];
         this.children = new MaskNode[sources];
@@ -167,6 +170,11 @@ final class MaskNode {
     @AudioThread
     Masks masks() {
         return separator.masks();
+    }
+
+    /** {@return how this node's own separator works} */
+    SeparatorView view() {
+        return view;
     }
 
     @AudioThread

@@ -13,6 +13,7 @@ import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.DelayLine;
 import tamis.dsp.stream.Effort;
 import tamis.dsp.stream.HopStream;
+import tamis.dsp.stream.SeparatorView;
 
 /**
  * A tree of separators as one stream. Its faders are those of its leaves in the order of the tree; its parts, for
@@ -121,6 +122,11 @@ public final class SeparatorTree implements HopStream {
     @AudioThread
     public Spectrum mixture() {
         return mixture;
+    }
+
+    @Override
+    public SeparatorView view() {
+        return root.view();
     }
 
     @Override

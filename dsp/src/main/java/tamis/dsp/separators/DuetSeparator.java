@@ -3,6 +3,7 @@ package tamis.dsp.separators;
 import java.util.Arrays;
 import tamis.dsp.AudioThread;
 import tamis.dsp.mask.Masks;
+import tamis.dsp.separator.DirectionView;
 import tamis.dsp.separator.ParameterValues;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.StreamSpec;
@@ -19,7 +20,7 @@ import tamis.dsp.stft.Spectrum;
  *
  * <p>Source: "Blind separation of speech mixtures via time-frequency masking", IEEE Trans. SP 52 (2004).
  */
-public final class DuetSeparator implements Separator {
+public final class DuetSeparator implements Separator, DirectionView {
     private static final float NOWHERE = Float.NaN;
 
     private final double hopSeconds;
@@ -88,17 +89,18 @@ public final class DuetSeparator implements Separator {
         return histogram.settings();
     }
 
-    /**
-     * Copies what a view shows; called on the thread that runs {@link #process}, between two frames.
-     *
-     * @param votes the histogram, [attenuationCells * delayCells]
-     * @param boxes where each source is now, attenuation low and high, delay low and high (samples), [sources][4]; NaN
-     *     for a source that is nowhere
-     */
+    @Override
+    public Grid grid() {
+        DuetSettings settings = histogram.settings();
+        return new Grid(
+                settings.attenuationLimit(), settings.delayLimit(), settings.attenuationCells(), settings.delayCells());
+    }
+
+    @Override
     @AudioThread
-    public void view(float[] votes, float[][] boxes) {
+    public void directions(float[] votes, float[][] boxes) {
         histogram.copyTo(votes);
-        for (int source = 0; source < boxes.length; source++) {
+        for (int source = 0; source < Math.min(boxes.length, held.length); source++) {
             System.arraycopy(tracks.boxes()[source], 0, boxes[source], 0, 4);
         }
     }

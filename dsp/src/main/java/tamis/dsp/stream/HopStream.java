@@ -45,6 +45,11 @@ public interface HopStream {
     @AudioThread
     Spectrum mixture();
 
+    /** {@return how the first separator in the stream works, for pictures} */
+    default SeparatorView view() {
+        return SeparatorView.NONE;
+    }
+
     /** {@return hops on which a separator failed, each counted once a separator} */
     @AudioThread
     long faults();

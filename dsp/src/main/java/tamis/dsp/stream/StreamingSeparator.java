@@ -24,6 +24,7 @@ public final class StreamingSeparator implements HopStream {
 
     private final StreamSpec spec;
     private final GuardedSeparator separator;
+    private final SeparatorView view;
     private final Analyzer analyzer;
     private final OverlapAdd overlapAdd;
     private final Spectrum[] mixtures; // the newest, and those that wait for their masks, [lag + 1]
@@ -46,6 +47,7 @@ public final class StreamingSeparator implements HopStream {
         int bins = spec.stft().bins();
         this.spec = spec;
         this.separator = new GuardedSeparator(spec, separator, sources, smoother);
+        this.view = SeparatorView.of(separator);
         this.analyzer = new Analyzer(window, spec.channels());
         this.overlapAdd = new OverlapAdd(window, spec.channels());
         this.mixtures = new Spectrum[1 + lagOf(separator)];
@@ -119,6 +121,11 @@ public final class StreamingSeparator implements HopStream {
     @AudioThread
     public Spectrum mixture() {
         return mixtures[(newest + 1) % mixtures.length]; // the oldest: its masks are those of this hop
+    }
+
+    @Override
+    public SeparatorView view() {
+        return view;
     }
 
     @Override

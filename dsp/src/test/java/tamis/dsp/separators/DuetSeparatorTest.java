@@ -58,7 +58,7 @@ class DuetSeparatorTest {
         render(separator, 0, Map.of());
         float[] votes = new float[61 * 61];
         float[][] boxes = new float[2][4];
-        separator.view(votes, boxes);
+        separator.directions(votes, boxes);
         assertEquals(
                 votes.length,
                 separator.settings().attenuationCells() * separator.settings().delayCells());

@@ -8,6 +8,7 @@ import tamis.dsp.stft.Spectrum;
 import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.Effort;
 import tamis.dsp.stream.HopStream;
+import tamis.dsp.stream.SeparatorView;
 import tamis.realtime.insert.Insert;
 
 /**
@@ -106,6 +107,11 @@ public final class InsertedStream implements HopStream {
     @AudioThread
     public Spectrum mixture() {
         return stream.mixture();
+    }
+
+    @Override
+    public SeparatorView view() {
+        return stream.view();
     }
 
     @Override

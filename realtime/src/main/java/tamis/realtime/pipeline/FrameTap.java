@@ -1,9 +1,10 @@
 package tamis.realtime.pipeline;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import tamis.dsp.AudioThread;
-import tamis.dsp.mask.Masks;
-import tamis.dsp.stft.Spectrum;
+import tamis.dsp.separator.DirectionView;
+import tamis.dsp.stream.HopStream;
 
 /**
  * The latest frame for views: three buffers, one being written, one being read, one between them. The audio side never
@@ -12,34 +13,33 @@ import tamis.dsp.stft.Spectrum;
 public final class FrameTap {
     private static final int FRESH = 4; // bit beside the index of the middle buffer
 
-    private final int sources;
-    private final int bins;
+    private final HopStream stream;
     private final TapFrame[] frames;
     private final AtomicInteger middle = new AtomicInteger(1);
     private int writing; // audio thread's
     private int reading = 2; // readers', under this monitor
 
-    FrameTap(int sources, int bins) {
-        this.sources = sources;
-        this.bins = bins;
-        this.frames =
-                new TapFrame[] {new TapFrame(sources, bins), new TapFrame(sources, bins), new TapFrame(sources, bins)};
+    FrameTap(HopStream stream) {
+        this.stream = stream;
+        this.frames = new TapFrame[] {new TapFrame(stream), new TapFrame(stream), new TapFrame(stream)};
     }
 
+    /** Takes what the stream shows of its last hop. */
     @AudioThread
-    void publish(long position, Spectrum mixture, Masks masks) {
+    void publish(long position) {
         TapFrame frame = frames[writing];
-        mixture.magnitude(frame.magnitude());
-        for (int source = 0; source < sources; source++) {
-            System.arraycopy(masks.values()[source], 0, frame.masks()[source], 0, bins);
-        }
-        frame.position(position);
+        frame.take(position, stream);
         writing = middle.getAndSet(writing | FRESH) & ~FRESH;
     }
 
     /** {@return a frame of the right size to read into} */
     public TapFrame newFrame() {
-        return new TapFrame(sources, bins);
+        return new TapFrame(stream);
+    }
+
+    /** {@return how directions are counted, for the votes of a frame; empty when they are not} */
+    public Optional<DirectionView.Grid> grid() {
+        return stream.view().grid();
     }
 
     /**

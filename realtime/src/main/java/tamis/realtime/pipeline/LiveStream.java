@@ -35,7 +35,6 @@ record LiveStream(HopStream stream, Rehop rehop, DelayLine padding, LiveControls
      * @param leastLatency delay that it shall have at least
      */
     static LiveStream warmed(HopStream stream, Controls controls, int warmUpHops, int hop, int leastLatency) {
-        StftConfig stft = stream.spec().stft();
         int channels = stream.spec().channels();
         Rehop rehop = new Rehop(stream, hop);
         LiveStream live = new LiveStream(
@@ -43,7 +42,7 @@ record LiveStream(HopStream stream, Rehop rehop, DelayLine padding, LiveControls
                 rehop,
                 new DelayLine(channels, Math.max(0, leastLatency - rehop.latencySamples())),
                 new LiveControls(stream.sources(), controls),
-                new FrameTap(stream.masks().sources(), stft.bins()));
+                new FrameTap(stream));
         SplittableRandom random = new SplittableRandom(1);
         float[][] in = new float[channels][hop];
         float[][] out = new float[channels][hop];
@@ -66,7 +65,7 @@ record LiveStream(HopStream stream, Rehop rehop, DelayLine padding, LiveControls
     void process(long position, float[][] in, Effort effort, float[][] out) {
         rehop.process(in, controls.get(), effort, out);
         padding.process(out);
-        tap.publish(position, stream.mixture(), stream.masks());
+        tap.publish(position);
     }
 
     /** {@return delay between input and output, in samples} */
