@@ -22,6 +22,7 @@ export class Strip {
     this.value = make("button", {
       class: "value", type: "button", title: "Set to 0 dB", onclick: () => this.move(0),
     });
+    this.limit = make("span", { class: "limit" });
     this.solo = toggle("S", "solo", `Solo ${name}`, () => change({ solo: { [name]: !pressed(this.solo) } }));
     this.mute = toggle("M", "mute", `Mute ${name}`, () => change({ mute: { [name]: !pressed(this.mute) } }));
     this.meter = new Meter(`${name}, level heard`);
@@ -32,6 +33,7 @@ export class Strip {
       make("h3", { title: name }, name),
       make("div", { class: "travel" }, scale, this.fader, this.meter.element),
       this.value,
+      this.limit,
       make("div", { class: "pair" }, this.solo, this.mute),
     );
     this.element.style.setProperty("--strip", `var(--source-${index % 6})`);
@@ -60,6 +62,9 @@ export class Strip {
 
   status(source, bypass) {
     this.gain = bypass ? 1 : source.gain;
+    const limited = source.limit_db !== null;
+    this.limit.textContent = limited ? `at most \u2212${source.limit_db} dB` : "\u00a0";
+    this.limit.title = limited ? "The fader never takes away more than that" : "";
     press(this.solo, source.solo);
     press(this.mute, source.mute);
     if (!this.held && !this.sending.busy) {
