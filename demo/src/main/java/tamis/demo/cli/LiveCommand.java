@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -197,7 +198,8 @@ public final class LiveCommand implements Callable<Integer> {
             while (!stopping.await(TICK_MILLIS, TimeUnit.MILLISECONDS) && !session.over()) {
                 TelemetrySnapshot now = session.telemetry().orElseThrow();
                 session.deviceStatus().ifPresent(status -> {
-                    news.of(status, watched ? 0 : now.xruns()).forEach(err::println); // a meter shows them anyway
+                    news.of(status, watched ? Map.of() : now.xrunsByKind())
+                            .forEach(err::println); // a meter shows them anyway
                     VirtualMicOptions.restore(microphone, status);
                 });
                 if (watched) {
@@ -297,7 +299,8 @@ public final class LiveCommand implements Callable<Integer> {
             if (!told.getAndSet(true)) {
                 err.println("running: " + device.name());
             }
-            news.of(device.status(), watched ? 0 : now.xruns()).forEach(err::println); // a meter shows them anyway
+            news.of(device.status(), watched ? Map.of() : now.xrunsByKind())
+                    .forEach(err::println); // a meter shows them anyway
             if (watched) {
                 err.print("\r" + Meter.line(now, device.latencyMillis()) + " ");
             }

@@ -1,17 +1,21 @@
 package tamis.demo.live;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import tamis.realtime.device.DeviceStatus;
+import tamis.realtime.pipeline.Xrun;
 
 /** What has changed in a stream since it was last asked, for a log. */
 public final class LiveNews {
     private DeviceStatus.State told = DeviceStatus.State.RUNNING;
     private int reconnects;
-    private long xruns;
+    private final Map<Xrun, Long> losses = new EnumMap<>(Xrun.class);
 
     /** {@return a sentence for each: a device that has gone or come back, sound that was lost; mostly nothing} */
-    public List<String> of(DeviceStatus now, long xrunsNow) {
+    public List<String> of(DeviceStatus now, Map<Xrun, Long> xrunsByKind) {
         List<String> news = new ArrayList<>();
         if (now.state() != told || now.reconnects() > reconnects) {
             told = now.state();
@@ -23,10 +27,14 @@ public final class LiveNews {
                         case SILENT -> "the sound device was lost, silent from now on: " + now.reason();
                     });
         }
-        if (xrunsNow > xruns) {
-            news.add("sound was lost, xruns " + xrunsNow);
-            xruns = xrunsNow;
-        }
+        xrunsByKind.forEach((kind, times) -> {
+            long before = losses.getOrDefault(kind, 0L);
+            if (times > before) {
+                String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                news.add("sound was lost: " + name + " " + (times - before) + ", " + times + " in all");
+                losses.put(kind, times);
+            }
+        });
         return news;
     }
 }
