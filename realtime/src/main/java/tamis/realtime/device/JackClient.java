@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tamis.dsp.AudioThread;
 
@@ -45,9 +46,14 @@ final class JackClient implements AutoCloseable {
     private static final MemorySegment QUIET =
             JackLibrary.callback(MethodHandles.zero(void.class), FunctionDescriptor.ofVoid(ADDRESS), Arena.global());
 
+    private static final long LEAVE_NANOS = 250_000_000; // for the server's thread to be done with us
+
     private final Arena arena = Arena.ofShared();
     private final Listener listener;
     private final MemorySegment client;
+    private volatile boolean leaving;
+    private volatile boolean within; // a period is being processed
+    private volatile boolean left = true; // the server's thread processes nothing
 
     /**
      * Joins a server that runs.
@@ -82,11 +88,14 @@ final class JackClient implements AutoCloseable {
     private void register() {
         MemorySegment none = MemorySegment.NULL;
         FunctionDescriptor withFrames = FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG);
+        MethodType process = MethodType.methodType(int.class, int.class);
         FunctionDescriptor plain = FunctionDescriptor.of(JAVA_INT, JAVA_LONG);
         try {
             JackLibrary.ON_SHUTDOWN.invokeExact(
                     client, callback("shutdown", FunctionDescriptor.ofVoid(JAVA_LONG)), none);
-            int failed = (int) JackLibrary.ON_PROCESS.invokeExact(client, callback("process", withFrames), none);
+            MemorySegment processing = JackLibrary.callback(
+                    MethodHandles.lookup().bind(this, "process", process), withFrames, arena);
+            int failed = (int) JackLibrary.ON_PROCESS.invokeExact(client, processing, none);
             failed |= (int) JackLibrary.ON_BUFFER_SIZE.invokeExact(client, callback("period", withFrames), none);
             failed |= (int) JackLibrary.ON_XRUN.invokeExact(client, callback("xrun", plain), none);
             if (failed != 0) {
@@ -95,6 +104,19 @@ final class JackClient implements AutoCloseable {
         } catch (Throwable impossible) {
             throw new LinkageError("jack_set_process_callback", impossible);
         }
+    }
+
+    /** {@return 0 to be called again; anything else ends the server's thread} */
+    @AudioThread
+    private int process(int frames) {
+        if (leaving) {
+            left = true;
+            return 1;
+        }
+        within = true;
+        listener.process(frames);
+        within = false;
+        return 0;
     }
 
     private MemorySegment callback(String method, FunctionDescriptor type) throws ReflectiveOperationException {
@@ -157,6 +179,7 @@ final class JackClient implements AutoCloseable {
 
     /** Begins to process. */
     void activate() throws AudioDeviceException {
+        left = false;
         try {
             if ((int) JackLibrary.ACTIVATE.invokeExact(client) != 0) {
                 throw new AudioDeviceException("the JACK server does not let the client begin");
@@ -271,6 +294,13 @@ final class JackClient implements AutoCloseable {
     /** Leaves the server, and waits until nothing is processed any more. Not from within a callback. */
     @Override
     public void close() {
+        // The library cancels its thread wherever that is. Cancelled within Java it would be waited for for ever, at the
+        // next moment when all threads have to stop; so it ends by itself, unless it has no more periods.
+        leaving = true;
+        long until = System.nanoTime() + LEAVE_NANOS;
+        while (!left && (within || System.nanoTime() < until)) {
+            LockSupport.parkNanos(1_000_000);
+        }
         try {
             int unused = (int) JackLibrary.CLIENT_CLOSE.invokeExact(client);
         } catch (Throwable impossible) {

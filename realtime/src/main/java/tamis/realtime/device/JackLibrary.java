@@ -94,7 +94,7 @@ final class JackLibrary {
      */
     static MemorySegment callback(MethodHandle target, FunctionDescriptor type, Arena arena) {
         MethodType full = type.toMethodType();
-        MethodHandle adapted = full.returnType() == void.class
+        MethodHandle adapted = full.returnType() == target.type().returnType()
                 ? target
                 : MethodHandles.filterReturnValue(target, MethodHandles.zero(full.returnType()));
         int taken = target.type().parameterCount();
