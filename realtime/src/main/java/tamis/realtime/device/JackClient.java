@@ -93,8 +93,8 @@ final class JackClient implements AutoCloseable {
         try {
             JackLibrary.ON_SHUTDOWN.invokeExact(
                     client, callback("shutdown", FunctionDescriptor.ofVoid(JAVA_LONG)), none);
-            MemorySegment processing = JackLibrary.callback(
-                    MethodHandles.lookup().bind(this, "process", process), withFrames, arena);
+            MemorySegment processing =
+                    JackLibrary.callback(MethodHandles.lookup().bind(this, "process", process), withFrames, arena);
             int failed = (int) JackLibrary.ON_PROCESS.invokeExact(client, processing, none);
             failed |= (int) JackLibrary.ON_BUFFER_SIZE.invokeExact(client, callback("period", withFrames), none);
             failed |= (int) JackLibrary.ON_XRUN.invokeExact(client, callback("xrun", plain), none);
@@ -106,9 +106,9 @@ final class JackClient implements AutoCloseable {
         }
     }
 
-    /** {@return 0 to be called again; anything else ends the server's thread} */
+    /** Called by the server. {@return 0 to be called again; anything else ends its thread} */
     @AudioThread
-    private int process(int frames) {
+    int process(int frames) {
         if (leaving) {
             left = true;
             return 1;
@@ -294,7 +294,8 @@ final class JackClient implements AutoCloseable {
     /** Leaves the server, and waits until nothing is processed any more. Not from within a callback. */
     @Override
     public void close() {
-        // The library cancels its thread wherever that is. Cancelled within Java it would be waited for for ever, at the
+        // The library cancels its thread wherever that is. Cancelled within Java it would be waited for for ever, at
+        // the
         // next moment when all threads have to stop; so it ends by itself, unless it has no more periods.
         leaving = true;
         long until = System.nanoTime() + LEAVE_NANOS;

@@ -87,7 +87,7 @@ final class JackLibrary {
     }
 
     /**
-     * Makes a C function of a Java one, which returns zero where one of the type returns at all.
+     * Makes a C function of a Java one; it returns zero where the Java one returns nothing.
      *
      * @param target takes the first arguments of {@code type}, or none; must not throw
      * @param arena how long the function lives
