@@ -2,7 +2,6 @@ package tamis.demo.bench;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import tamis.dsp.factor.BetaDivergence;
 import tamis.dsp.factor.DeepBetaNmf;
 import tamis.dsp.factor.DeepNmfLayers;
 import tamis.dsp.factor.DeepNmfRequest;
@@ -12,6 +11,7 @@ import tamis.dsp.factor.Progress;
 import tamis.dsp.factor.Spectrogram;
 import tamis.dsp.factor.StopRule;
 import tamis.dsp.metric.Hoyer;
+import tamis.dsp.nmf.BetaDivergence;
 import tamis.dsp.stft.StftConfig;
 import tamis.dsp.stft.Window;
 

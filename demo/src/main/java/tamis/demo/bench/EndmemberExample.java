@@ -3,7 +3,6 @@ package tamis.demo.bench;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import tamis.dsp.factor.BetaDivergence;
 import tamis.dsp.factor.DataCentricNmf;
 import tamis.dsp.factor.DeepBetaNmf;
 import tamis.dsp.factor.DeepNmfLayers;
@@ -13,6 +12,7 @@ import tamis.dsp.factor.MultilayerNmf;
 import tamis.dsp.factor.Progress;
 import tamis.dsp.factor.StopRule;
 import tamis.dsp.metric.SpectralAngle;
+import tamis.dsp.nmf.BetaDivergence;
 
 /**
  * Hyperspectral-like data with known endmembers: which deep method finds them back?

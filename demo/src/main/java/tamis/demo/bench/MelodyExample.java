@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import tamis.demo.bench.Melody.Pitch;
 import tamis.dsp.factor.AtomSources;
-import tamis.dsp.factor.BetaDivergence;
 import tamis.dsp.factor.BetaNmf;
 import tamis.dsp.factor.Factorization;
 import tamis.dsp.factor.Initialization;
@@ -16,6 +15,7 @@ import tamis.dsp.factor.Progress;
 import tamis.dsp.factor.Spectrogram;
 import tamis.dsp.factor.StopRule;
 import tamis.dsp.metric.SiSdr;
+import tamis.dsp.nmf.BetaDivergence;
 import tamis.dsp.stft.StftConfig;
 import tamis.dsp.stft.Window;
 

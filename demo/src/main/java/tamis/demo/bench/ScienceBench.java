@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import tamis.dsp.factor.AlsNmf;
-import tamis.dsp.factor.BetaDivergence;
 import tamis.dsp.factor.BetaNmf;
 import tamis.dsp.factor.DataCentricNmf;
 import tamis.dsp.factor.DeepBetaNmf;
@@ -24,6 +23,7 @@ import tamis.dsp.factor.NonnegativeRegression;
 import tamis.dsp.factor.Progress;
 import tamis.dsp.factor.SemiNmf;
 import tamis.dsp.factor.StopRule;
+import tamis.dsp.nmf.BetaDivergence;
 
 /**
  * Every batch factorisation on one problem, from one start: how long it takes and how far it gets.

@@ -15,7 +15,9 @@ import tamis.demo.bench.ScienceBench;
 import tamis.demo.hits.HitComparison;
 import tamis.dsp.factor.StopRule;
 import tamis.dsp.unfold.DeepNmfToy;
+import tamis.dsp.unfold.NalmuNmfToy;
 import tamis.dsp.unfold.NalmuToy;
+import tamis.dsp.unfold.WeightRule;
 
 /** {@code tamis bench science}: the factorisations side by side, and the examples that show each works. */
 @Command(
@@ -29,6 +31,13 @@ public final class BenchScienceCommand implements Callable<Integer> {
     private static final double PUREST = 0.9; // largest share of one material in a pixel
     private static final int EXAMPLE_ITERATIONS = 500;
     private static final int TRAINING_EPOCHS = 25;
+    private static final List<Integer> LOOKS = List.of(5, 25, 100); // epochs
+    private static final List<WeightRule> RULES = List.of(
+            new WeightRule.Multiplicative(1),
+            new WeightRule.Multiplicative(0.5),
+            new WeightRule.LogAdam(0.01),
+            new WeightRule.LogAdam(0.03),
+            new WeightRule.LogAdam(0.1));
 
     /** What else there is to see. */
     enum Example {
@@ -104,9 +113,14 @@ public final class BenchScienceCommand implements Callable<Integer> {
     }
 
     private static void showNalmu(PrintWriter out) {
-        out.println("mean squared error of the factor");
+        out.println("one factor fixed: mean squared error of the other");
         for (long seed : SEEDS) {
             out.printf("seed %d: %s%n", seed, NalmuToy.PUBLISHED.run(seed));
+            out.flush();
+        }
+        out.println("both factors, unseen data: mean squared errors");
+        for (long seed : SEEDS) {
+            out.printf("seed %d: %s%n", seed, NalmuNmfToy.FULL.run(seed));
             out.flush();
         }
     }
@@ -122,5 +136,12 @@ public final class BenchScienceCommand implements Callable<Integer> {
                 found.sdrPlain(),
                 found.sdrBefore(),
                 found.sdrAfter());
+        out.println("the same network, data and batches under other rules; SDR on unseen mixtures");
+        for (DeepNmfToy.Standing standing : DeepNmfToy.FULL.compare(RULES, LOOKS)) {
+            out.printf(
+                    "%-34s %5d steps: training loss %.4g, SDR %.2f dB%n",
+                    standing.rule(), standing.steps(), standing.loss(), standing.sdr());
+            out.flush();
+        }
     }
 }

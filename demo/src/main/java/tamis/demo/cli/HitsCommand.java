@@ -32,6 +32,13 @@ public final class HitsCommand implements Callable<Integer> {
     private double thresholdDb = HitDetector.Settings.NORMAL.thresholdDb();
 
     @Option(
+            names = "--share",
+            paramLabel = "SHARE",
+            description = "The same as a share of what the last hits had; 0 finds faint ones right after loud ones."
+                    + " ${DEFAULT-VALUE} unless given.")
+    private double share = HitDetector.Settings.NORMAL.share();
+
+    @Option(
             names = "--apart",
             paramLabel = "S",
             description = "Shortest time between two hits; ${DEFAULT-VALUE} unless given.")
@@ -45,7 +52,7 @@ public final class HitsCommand implements Callable<Integer> {
         if (plot != null) {
             OutputFile.checked(plot, input, true);
         }
-        HitReport report = HitReport.of(input, new HitDetector.Settings(thresholdDb, refractorySeconds));
+        HitReport report = HitReport.of(input, new HitDetector.Settings(thresholdDb, share, refractorySeconds));
         PrintWriter out = Terminal.out(spec);
         report.print(out);
         out.flush();

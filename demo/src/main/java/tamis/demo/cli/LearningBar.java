@@ -11,7 +11,7 @@ final class LearningBar implements TrainingProgress, AutoCloseable {
     @Override
     public boolean report(String source, int iteration, int limit, double objective) {
         if (bar == null || !learning.equals(source)) {
-            close();
+            end();
             bar = new Progress(source, limit, " updates", 1);
             learning = source;
         }
@@ -19,11 +19,16 @@ final class LearningBar implements TrainingProgress, AutoCloseable {
         return true;
     }
 
-    @Override
-    public void close() {
+    /** Ends the line, so that other things can be told. */
+    void end() {
         if (bar != null) {
             bar.close();
         }
         bar = null;
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

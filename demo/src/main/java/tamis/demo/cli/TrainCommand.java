@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         description = "Makes a preset, mostly from recordings.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainDictionaryCommand.class, TrainDenoiserCommand.class, TrainDuetCommand.class})
+        subcommands = {
+            TrainDictionaryCommand.class,
+            TrainDeepNmfCommand.class,
+            TrainDenoiserCommand.class,
+            TrainDuetCommand.class
+        })
 public final class TrainCommand {}

@@ -124,8 +124,7 @@ public final class HitComparison {
     }
 
     private static Function<float[], List<Double>> ours(double thresholdDb) {
-        HitDetector.Settings settings =
-                new HitDetector.Settings(thresholdDb, HitDetector.Settings.NORMAL.refractorySeconds());
+        HitDetector.Settings settings = HitDetector.Settings.NORMAL.withThresholdDb(thresholdDb);
         HitDetector detector = new HitDetector(RATE, HitModel.bundled(), settings);
         return samples -> Hit.all(detector, samples).stream().map(Hit::seconds).toList();
     }

@@ -1,6 +1,7 @@
 package tamis.dsp.factor;
 
 import java.util.SplittableRandom;
+import tamis.dsp.nmf.BetaDivergence;
 
 /**
  * The projected alternating-least-squares heuristic: {@code W <- (X Z^+)_+}, {@code Z <- (W^+ X)_+}.

@@ -2,6 +2,7 @@ package tamis.dsp.factor;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import tamis.dsp.nmf.BetaDivergence;
 
 /**
  * Non-negative factorisation by multiplicative updates, monotone for every beta in [0, 2].

@@ -1,6 +1,7 @@
 package tamis.dsp.factor;
 
 import java.util.List;
+import tamis.dsp.nmf.BetaDivergence;
 
 /**
  * What to factorise in several layers: {@code X ~ W_1 H_1}, {@code W_1 ~ W_2 H_2}, ..., every W with columns that sum to one.

@@ -1,6 +1,7 @@
 package tamis.dsp.factor;
 
 import java.util.SplittableRandom;
+import tamis.dsp.nmf.BetaDivergence;
 
 /**
  * Non-negative factorisation by hierarchical alternating least squares: each row of H, then each column of W, takes its

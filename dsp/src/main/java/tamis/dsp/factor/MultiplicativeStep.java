@@ -1,6 +1,7 @@
 package tamis.dsp.factor;
 
 import java.util.Arrays;
+import tamis.dsp.nmf.BetaDivergence;
 
 /**
  * Multiplicative updates of one factor of {@code X ~ W H} under a beta-divergence, with the room they need.
@@ -38,7 +39,7 @@ final class MultiplicativeStep {
 
     double divergence(Matrix w, Matrix h) {
         approximate(w, h);
-        return divergence.of(x, model);
+        return divergence.sum(x.data(), model.data());
     }
 
     /** Refines H in place. */
@@ -82,10 +83,20 @@ final class MultiplicativeStep {
         }
     }
 
-    /** Computes the model and P, Q of the present factors. */
+    /**
+     * Computes the model Y and the two fields whose projections make the gradient, {@code P = X o Y^(beta - 2)} and
+     * {@code Q = Y^(beta - 1)}; the gradient in Y is Q - P.
+     */
     void split(Matrix w, Matrix h) {
         approximate(w, h);
-        divergence.split(x, model, pull, push);
+        double beta = divergence.beta();
+        double[] from = x.data();
+        double[] at = model.data();
+        for (int i = 0; i < from.length; i++) {
+            double slope = beta == 2 ? at[i] : beta == 1 ? 1 : beta == 0 ? 1 / at[i] : Math.pow(at[i], beta - 1);
+            push.data()[i] = slope;
+            pull.data()[i] = beta == 2 ? from[i] : from[i] * slope / at[i];
+        }
     }
 
     /** {@return P, after {@link #split}; overwritten by the next} */

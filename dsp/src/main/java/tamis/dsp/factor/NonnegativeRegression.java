@@ -1,6 +1,7 @@
 package tamis.dsp.factor;
 
 import java.util.SplittableRandom;
+import tamis.dsp.nmf.BetaDivergence;
 
 /** Explains data by a fixed non-negative factor: finds H at least zero for a given W. Both problems are convex. */
 public final class NonnegativeRegression {

@@ -10,7 +10,8 @@ import tamis.dsp.unfold.DeepNmfStream;
  *
  * <p>A physics-aware network parts each frame into impact and noise. What the Wiener filter leaves of the frame, on top of
  * each band's running level of noise, is compared with the two frames before; the rise in dB, averaged over the bands, is
- * the salience. A hit is a peak of it above a threshold, known one hop later. The network is that of "Physics-aware Deep
+ * the salience. A hit is a peak of it above a threshold, known one hop later; where hits have lately been strong, so must
+ * the next be, since noise alone rises above a fixed threshold now and then however faint it is. The network is that of "Physics-aware Deep
  * Nonnegative Matrix Factorization" (E. Chinellato and F. Marcuzzi, slides, 2024); the rule that makes hits of its output
  * is ours.
  *
@@ -21,6 +22,8 @@ public final class HitDetector {
     private static final float PACE = 0.03f; // afterwards: about 30 frames, a quarter of a second
     private static final int DEAF = 4; // first frames without a hit: a stream that begins is no impact
     private static final int STARTING = 20; // frames that count as first
+    private static final double MEMORY_SECONDS = 4; // after loud hits, faint ones count again by then
+    private static final double LEARNING = 0.3; // of the usual salience, a hit
     private static final float QUIETEST = 1e-4f; // least level of the noise: silence makes no hits of rounding
 
     private final Settings settings;
@@ -28,6 +31,7 @@ public final class HitDetector {
     private final HitFrames frames;
     private final DeepNmfStream stream;
     private final int refractoryFrames;
+    private final double forgetting; // of the usual salience, a frame
     private final float[] bands; // X, [bands]
     private final float[] clean; // F o X, [bands]
     private final float[] before; // F o X one frame before
@@ -40,6 +44,7 @@ public final class HitDetector {
     private long lastPeak;
     private float salience; // of the last frame, dB
     private float previous; // of the one before
+    private double usual; // salience of the last hits, fading while there are none, dB
     private double hitSeconds;
     private float strengthDb;
 
@@ -47,17 +52,26 @@ public final class HitDetector {
      * What counts as a hit.
      *
      * @param thresholdDb least salience, above 0
+     * @param share least salience as a share of what the last hits had, in [0, 1)
      * @param refractorySeconds time after a hit in which there is no other, at least 0
      */
-    public record Settings(double thresholdDb, double refractorySeconds) {
-        /** Chosen on synthetic scenes between -12 and 6 dB for the best mean F1. */
-        public static final Settings NORMAL = new Settings(1.4, 0.05);
+    public record Settings(double thresholdDb, double share, double refractorySeconds) {
+        /** Chosen on synthetic scenes between -12 and 12 dB for the best mean F1. */
+        public static final Settings NORMAL = new Settings(1.2, 0.25, 0.05);
 
         public Settings {
             if (!(thresholdDb > 0 && refractorySeconds >= 0)) {
                 throw new IllegalArgumentException("thresholdDb must be above 0 and refractorySeconds at least 0, got "
                         + thresholdDb + " and " + refractorySeconds);
             }
+            if (!(share >= 0 && share < 1)) {
+                throw new IllegalArgumentException("share must be in [0, 1), got " + share);
+            }
+        }
+
+        /** {@return the same with another threshold} */
+        public Settings withThresholdDb(double thresholdDb) {
+            return new Settings(thresholdDb, share, refractorySeconds);
         }
     }
 
@@ -77,6 +91,7 @@ public final class HitDetector {
         }
         this.stream = new DeepNmfStream(network);
         this.refractoryFrames = (int) Math.ceil(settings.refractorySeconds * sampleRate / frames.hop());
+        this.forgetting = Math.exp(-frames.hop() / (MEMORY_SECONDS * sampleRate));
         this.bands = new float[frames.bands()];
         this.clean = new float[frames.bands()];
         this.level = new float[frames.bands()];
@@ -107,12 +122,15 @@ public final class HitDetector {
         stream.part(0, impact);
         stream.part(1, noise);
         float now = rise();
-        boolean peak = salience > settings.thresholdDb && salience >= previous && salience > now;
+        usual *= forgetting;
+        double least = Math.max(settings.thresholdDb, settings.share * usual);
+        boolean peak = salience > least && salience >= previous && salience > now;
         boolean found = peak && frame - 1 - lastPeak >= refractoryFrames;
         if (found) {
             lastPeak = frame - 1;
             hitSeconds = (double) lastPeak * frames.hop() / sampleRate;
             strengthDb = salience;
+            usual += LEARNING * (salience - usual);
         }
         previous = salience;
         salience = now;
@@ -169,5 +187,6 @@ public final class HitDetector {
         lastPeak = -refractoryFrames;
         salience = 0;
         previous = 0;
+        usual = 0;
     }
 }

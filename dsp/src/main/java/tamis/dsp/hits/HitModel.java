@@ -17,6 +17,7 @@ import tamis.dsp.unfold.DeepNmf;
 import tamis.dsp.unfold.DeepNmfTrainer;
 import tamis.dsp.unfold.Frames;
 import tamis.dsp.unfold.PadNmf;
+import tamis.dsp.unfold.WeightRule;
 
 /**
  * Learns from synthetic impacts what an impact looks like in a few frames and what noise does.
@@ -35,6 +36,8 @@ public final class HitModel {
     private static final double SECONDS = 6; // of each scene
     private static final int SCENES = 18;
     private static final int BATCH = 1000; // frames per step
+    private static final StopRule DISCRIMINATIVE = new StopRule(1000, 1e-5); // for the last dictionary
+    private static final StopRule EPOCHS = new StopRule(16, 1e-5); // for the layers
     private static final double[] SNRS_DB = {-12, -8, -4, 0, 4, 8};
 
     private HitModel() {}
@@ -74,8 +77,8 @@ public final class HitModel {
         PadNmf pad = structure(examples.getFirst().mixture().rows());
         DeepNmf start = pad.unrolled(List.of(hitBlocks(shapes, seed), noiseBlocks(noises, seed)), LAYERS, SPARSITY);
         Frames frames = Frames.of(examples, CONTEXT);
-        DeepNmf discriminative = pad.discriminative(start, frames, settings(pad, 8, seed), Progress.NONE);
-        return pad.train(discriminative, frames, settings(pad, 16, seed), progress);
+        DeepNmf discriminative = pad.discriminative(start, frames, DISCRIMINATIVE, Progress.NONE);
+        return pad.train(discriminative, frames, settings(pad, seed), progress);
     }
 
     private static PadNmf structure(int bands) {
@@ -84,8 +87,8 @@ public final class HitModel {
                 PENALTY);
     }
 
-    private static DeepNmfTrainer.Settings settings(PadNmf pad, int epochs, long seed) {
-        return new DeepNmfTrainer.Settings(pad.loss(), LAYERS, 1, BATCH, seed, new StopRule(epochs, 1e-5));
+    private static DeepNmfTrainer.Settings settings(PadNmf pad, long seed) {
+        return new DeepNmfTrainer.Settings(pad.loss(), LAYERS, new WeightRule.Multiplicative(1), BATCH, seed, EPOCHS);
     }
 
     /** {@return what a detector sees of a signal, [bands][frames]} */

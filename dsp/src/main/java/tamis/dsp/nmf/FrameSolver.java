@@ -79,7 +79,7 @@ public final class FrameSolver {
                 updateKullbackLeibler(sparsity);
             }
         } else {
-            float exponent = (float) BetaDivergence.updateExponent(beta);
+            float exponent = (float) BetaDivergence.exponent(beta);
             for (int i = 0; i < iterations; i++) {
                 update(beta, sparsity, exponent);
             }

@@ -17,18 +17,9 @@ public record Frames(Matrix stacked, Matrix mixture, List<Matrix> sources) {
 
     /** {@return all frames of all stretches, none seeing across two of them} */
     public static Frames of(List<Example> examples, int context) {
-        int sources = examples.getFirst().sources.size();
-        List<List<Matrix>> truths = new ArrayList<>();
-        for (int source = 0; source < sources; source++) {
-            int at = source;
-            truths.add(examples.stream().map(example -> example.sources.get(at)).toList());
-        }
-        return new Frames(
-                Blocks.beside(examples.stream()
-                        .map(example -> stack(example.mixture, context))
-                        .toList()),
-                Blocks.beside(examples.stream().map(Example::mixture).toList()),
-                truths.stream().map(Blocks::beside).toList());
+        return joined(examples.stream()
+                .map(example -> new Frames(stack(example.mixture, context), example.mixture, example.sources))
+                .toList());
     }
 
     /**
@@ -55,8 +46,22 @@ public record Frames(Matrix stacked, Matrix mixture, List<Matrix> sources) {
         return mixture.columns();
     }
 
+    /** {@return all frames of those, in order; of the same context and sources} */
+    public static Frames joined(List<Frames> parts) {
+        List<Matrix> sources = new ArrayList<>();
+        for (int source = 0; source < parts.getFirst().sources.size(); source++) {
+            int at = source;
+            sources.add(Blocks.beside(
+                    parts.stream().map(part -> part.sources.get(at)).toList()));
+        }
+        return new Frames(
+                Blocks.beside(parts.stream().map(Frames::stacked).toList()),
+                Blocks.beside(parts.stream().map(Frames::mixture).toList()),
+                sources);
+    }
+
     /** {@return those frames only, in that order} */
-    Frames select(int[] columns) {
+    public Frames select(int[] columns) {
         return new Frames(
                 select(stacked, columns),
                 select(mixture, columns),

@@ -51,7 +51,7 @@ public final class Nalmu {
         List<Matrix> states = new ArrayList<>();
         states.add(start);
         for (int layer = 0; layer < weights.layers(); layer++) {
-            states.add(weights.times(layer, MultiplicativeStep.apply(states.getLast(), b, c)));
+            states.add(weights.times(layer, EuclideanLayer.apply(states.getLast(), b, c)));
         }
         return states;
     }
@@ -90,8 +90,8 @@ public final class Nalmu {
         for (int layer = weights.layers() - 1; layer >= 0; layer--) {
             loss += addError(states.get(layer + 1), example.truth, supervision.nu()[layer], upstream);
             Matrix before = states.get(layer);
-            weights.addGradient(layer, upstream, MultiplicativeStep.apply(before, b, c), gradient);
-            upstream = MultiplicativeStep.back(before, b, c, weights.times(layer, upstream))
+            weights.addGradient(layer, upstream, EuclideanLayer.apply(before, b, c), gradient);
+            upstream = EuclideanLayer.back(before, b, c, weights.times(layer, upstream))
                     .x();
         }
         return loss;

@@ -57,8 +57,8 @@ public final class NalmuNmf {
         Matrix wt = start.w.transpose();
         Matrix h = start.h;
         for (int layer = 0; layer < atomWeights.layers(); layer++) {
-            wt = atomWeights.times(layer, MultiplicativeStep.apply(wt, h.timesTranspose(data), h.timesTranspose(h)));
-            h = activationWeights.times(layer, MultiplicativeStep.apply(h, wt.times(data), wt.timesTranspose(wt)));
+            wt = atomWeights.times(layer, EuclideanLayer.apply(wt, h.timesTranspose(data), h.timesTranspose(h)));
+            h = activationWeights.times(layer, EuclideanLayer.apply(h, wt.times(data), wt.timesTranspose(wt)));
             states.add(new Factors(wt.transpose(), h));
         }
         return states;
@@ -102,16 +102,16 @@ public final class NalmuNmf {
 
             Matrix b = nextWt.times(y);
             Matrix c = nextWt.timesTranspose(nextWt);
-            activationWeights.addGradient(layer, byH, MultiplicativeStep.apply(h, b, c), activationGradient);
-            MultiplicativeStep.Gradient back = MultiplicativeStep.back(h, b, c, activationWeights.times(layer, byH));
+            activationWeights.addGradient(layer, byH, EuclideanLayer.apply(h, b, c), activationGradient);
+            EuclideanLayer.Gradient back = EuclideanLayer.back(h, b, c, activationWeights.times(layer, byH));
             byH = back.x();
             add(back.b().timesTranspose(y), byWt);
             add(bothWays(back.c()).times(nextWt), byWt);
 
             b = h.timesTranspose(y);
             c = h.timesTranspose(h);
-            atomWeights.addGradient(layer, byWt, MultiplicativeStep.apply(wt, b, c), atomGradient);
-            back = MultiplicativeStep.back(wt, b, c, atomWeights.times(layer, byWt));
+            atomWeights.addGradient(layer, byWt, EuclideanLayer.apply(wt, b, c), atomGradient);
+            back = EuclideanLayer.back(wt, b, c, atomWeights.times(layer, byWt));
             byWt = back.x();
             add(back.b().times(y), byH);
             add(bothWays(back.c()).times(h), byH);

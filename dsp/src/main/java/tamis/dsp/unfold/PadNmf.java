@@ -78,12 +78,12 @@ public record PadNmf(List<BlockHankel> structures, double penalty) {
     /**
      * Makes the last dictionary discriminate, given the activations that the layers find now; the layers stay.
      *
-     * @param settings of the steps; its loss and layers are not used
+     * @param stop iterations, and the relative change of the loss below which there are no more
+     * @param progress hears the loss after each iteration; no iteration raises it
      */
-    public DeepNmf discriminative(DeepNmf start, Frames frames, DeepNmfTrainer.Settings settings, Progress progress) {
-        DeepNmfTrainer.Settings lastOnly = new DeepNmfTrainer.Settings(
-                loss(), 0, settings.exponent(), settings.batch(), settings.seed(), settings.stop());
-        return DeepNmfTrainer.train(start, frames, lastOnly, progress);
+    public DeepNmf discriminative(DeepNmf start, Frames frames, StopRule stop, Progress progress) {
+        Matrix last = new LastDictionary(start, frames, loss()).fit(stop, progress);
+        return new DeepNmf(start.layers(), last, start.atoms(), start.context(), start.sparsity());
     }
 
     /**
@@ -92,20 +92,20 @@ public record PadNmf(List<BlockHankel> structures, double penalty) {
      * @param settings of the steps; its loss is not used
      */
     public DeepNmf train(DeepNmf start, Frames frames, DeepNmfTrainer.Settings settings, Progress progress) {
-        StopRule stop = settings.stop();
         DeepNmfTrainer.Settings own = new DeepNmfTrainer.Settings(
-                loss(), settings.layers(), settings.exponent(), settings.batch(), settings.seed(), stop);
-        return DeepNmfTrainer.train(projected(start), frames, own, progress, new DeepNmfTrainer.Freedom() {
-            @Override
-            public boolean lastMoves() {
-                return false;
-            }
+                loss(), settings.layers(), settings.rule(), settings.batch(), settings.seed(), settings.stop());
+        return DeepNmfTrainer.train(
+                projected(start), frames, own, DeepNmfTrainer.Epochs.of(progress), new DeepNmfTrainer.Freedom() {
+                    @Override
+                    public boolean lastMoves() {
+                        return false;
+                    }
 
-            @Override
-            public Matrix project(Matrix matrix) {
-                return PadNmf.this.project(matrix);
-            }
-        });
+                    @Override
+                    public Matrix project(Matrix matrix) {
+                        return PadNmf.this.project(matrix);
+                    }
+                });
     }
 
     /** {@return the network as it runs: every layer's weights projected} */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tamis.dsp.nmf.BetaDivergence;
 
 class BetaNmfTest {
     private static final StopRule SIXTY = new StopRule(60, 0);

@@ -163,7 +163,11 @@ class FrameSolverTest {
         for (float activation : h) {
             sum += activation;
         }
-        return BetaDivergence.sum(beta, v, wh, BINS) + sparsity * sum;
+        sum *= sparsity;
+        for (int bin = 0; bin < BINS; bin++) {
+            sum += new BetaDivergence(beta).of(v[bin], wh[bin]);
+        }
+        return sum;
     }
 
     private static float[][] atoms(SplittableRandom random) {

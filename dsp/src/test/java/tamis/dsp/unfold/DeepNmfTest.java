@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tamis.dsp.factor.Matrix;
 import tamis.dsp.factor.Progress;
 import tamis.dsp.factor.StopRule;
@@ -116,11 +117,30 @@ class DeepNmfTest {
     }
 
     @Test
-    void weightsThatAreZeroStayZeroAndNoneTurnsNegative() {
+    void adamOnLogarithmsLowersTheSameLossOverTheSameSteps() {
+        List<WeightRule> rules = List.of(new WeightRule.Multiplicative(1), new WeightRule.LogAdam(0.03));
+        List<DeepNmfToy.Standing> standings = DeepNmfToy.SMALL.compare(rules, List.of(1, 6));
+        assertEquals(4, standings.size());
+        for (int rule = 0; rule < 2; rule++) {
+            DeepNmfToy.Standing early = standings.get(2 * rule);
+            DeepNmfToy.Standing late = standings.get(2 * rule + 1);
+            assertEquals(6 * early.steps(), late.steps());
+            assertEquals(standings.get(1).steps(), late.steps());
+            assertTrue(late.loss() < early.loss(), standings::toString);
+        }
+    }
+
+    static List<WeightRule> rules() {
+        return List.of(new WeightRule.Multiplicative(1), new WeightRule.LogAdam(0.1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void weightsThatAreZeroStayZeroAndNoneTurnsNegative(WeightRule rule) {
         SplittableRandom random = new SplittableRandom(8);
         DeepNmf start = drawn(4, 2, random);
         start.layers().getFirst().set(2, 1, 0);
-        DeepNmfTrainer.Settings settings = new DeepNmfTrainer.Settings(ALL, 2, 1, 4, 1, new StopRule(10, 0));
+        DeepNmfTrainer.Settings settings = new DeepNmfTrainer.Settings(ALL, 2, rule, 4, 1, new StopRule(10, 0));
         DeepNmf trained = DeepNmfTrainer.train(start, drawnFrames(4, 12, random), settings, Progress.NONE);
         assertEquals(0, trained.layers().getFirst().get(2, 1));
         for (Matrix layer : trained.layers()) {

@@ -3,49 +3,23 @@ package tamis.dsp.unfold;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tamis.dsp.factor.Matrix;
-import tamis.dsp.factor.Progress;
-import tamis.dsp.factor.StopRule;
 
 class NalmuNmfTest {
-    private static final int LAYERS = 5;
+    private static final NalmuNmfToy TOY = NalmuNmfToy.SMALL;
+    private static final int LAYERS = TOY.layers();
 
-    /** Data sets that share the same atoms up to a little scatter; scales are fixed by unit columns of W. */
     private static List<NalmuNmf.Example> examples(int count, long seed) {
-        SplittableRandom scene = new SplittableRandom(7);
-        Matrix atoms = unitColumns(Matrix.random(8, 3, scene).map(value -> value * value * value));
-        Matrix startAtoms = unitColumns(Matrix.random(8, 3, scene));
-        SplittableRandom random = new SplittableRandom(seed);
-        List<NalmuNmf.Example> examples = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Matrix w = unitColumns(atoms.map(value -> value * random.nextDouble(0.9, 1.1)));
-            Matrix h = Matrix.random(3, 12, random);
-            Matrix start = new Matrix(3, 12).map(zero -> 0.5);
-            examples.add(new NalmuNmf.Example(
-                    w.times(h), new NalmuNmf.Factors(startAtoms, start), new NalmuNmf.Factors(w, h)));
-        }
-        return examples;
-    }
-
-    private static Matrix unitColumns(Matrix matrix) {
-        for (int column = 0; column < matrix.columns(); column++) {
-            double[] values = matrix.column(column);
-            double norm =
-                    Math.sqrt(java.util.Arrays.stream(values).map(v -> v * v).sum());
-            matrix.setColumn(
-                    column, java.util.Arrays.stream(values).map(v -> v / norm).toArray());
-        }
-        return matrix;
+        return TOY.draw(7, seed).subList(0, count);
     }
 
     private static NalmuNmf ones(boolean tied) {
-        return new NalmuNmf(ElementWeights.ones(LAYERS, 3, 8, tied), ElementWeights.ones(LAYERS, 3, 1, tied));
+        return TOY.plain(LAYERS, tied);
     }
 
     @Test
@@ -93,13 +67,7 @@ class NalmuNmfTest {
     @Test
     void trainingBringsTheFactorsOfUnseenDataCloserToTheTruth() {
         Supervision last = Supervision.lastOnly(LAYERS);
-        NalmuNmf trained = ones(false)
-                .trained(
-                        examples(10, 11),
-                        Supervision.logSpaced(LAYERS, 1e-3, 1),
-                        new Adam.Settings(1e-2),
-                        new StopRule(200, 0),
-                        Progress.NONE);
+        NalmuNmf trained = TOY.trained(false, examples(10, 11), Supervision.logSpaced(LAYERS, 1e-3, 1));
         List<NalmuNmf.Example> unseen = examples(10, 12);
         double plain = ones(false).loss(unseen, last);
         double learnt = trained.loss(unseen, last);

@@ -109,8 +109,9 @@ class PadNmfTest {
                 List.of(Matrix.random(5, HITS.distinct() * 2, random), Matrix.random(5, NOISE.distinct(), random)),
                 3,
                 0.1);
-        DeepNmfTrainer.Settings settings = new DeepNmfTrainer.Settings(PAD.loss(), 3, 0.5, 40, 1, new StopRule(30, 0));
-        DeepNmf discriminative = PAD.discriminative(start, frames, settings, Progress.NONE);
+        DeepNmfTrainer.Settings settings = new DeepNmfTrainer.Settings(
+                PAD.loss(), 3, new WeightRule.Multiplicative(0.5), 40, 1, new StopRule(30, 0));
+        DeepNmf discriminative = PAD.discriminative(start, frames, new StopRule(200, 1e-6), Progress.NONE);
         DeepNmf trained = PAD.train(discriminative, frames, settings, Progress.NONE);
         double[] losses = {
             DeepNmfTrainer.loss(start, frames, PAD.loss()),
@@ -122,6 +123,38 @@ class PadNmfTest {
         for (Matrix layer : trained.layers()) {
             assertArrayEquals(PAD.project(layer).data(), layer.data(), 1e-12);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void theDiscriminativeDictionaryIsAStationaryPointOfTheLoss(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Frames frames = frames(40, random);
+        DeepNmf start = drawn(random);
+        List<Double> course = new ArrayList<>();
+        DeepNmf found = PAD.discriminative(start, frames, new StopRule(20_000, 1e-9), (iteration, limit, loss) -> {
+            assertTrue(course.isEmpty() || loss < course.getLast(), "iteration " + iteration + " raised the loss");
+            return course.add(loss);
+        });
+        assertTrue(course.size() < 20_000, "it ended by itself");
+        LastDictionary fit = new LastDictionary(found, frames, PAD.loss());
+        double before = projectedGradient(new LastDictionary(start, frames, PAD.loss()), start.last());
+        double after = projectedGradient(fit, found.last());
+        assertTrue(after < 1e-3 * before, "projected gradient " + before + " -> " + after);
+        double further = fit.loss(fit.fit(new StopRule(2 * course.size(), 0), Progress.NONE));
+        assertTrue(further > (1 - 1e-4) * course.getLast(), course.getLast() + " -> " + further);
+    }
+
+    /** Norm of {@code W - (W - gradient)_+}, which is zero where no small non-negative change lowers the loss. */
+    private static double projectedGradient(LastDictionary fit, Matrix dictionary) {
+        double[] slope = fit.gradient(dictionary).difference().data();
+        double sum = 0;
+        for (int i = 0; i < slope.length; i++) {
+            double value = dictionary.data()[i];
+            double step = value - Math.max(value - slope[i], 0);
+            sum += step * step;
+        }
+        return Math.sqrt(sum);
     }
 
     @Test

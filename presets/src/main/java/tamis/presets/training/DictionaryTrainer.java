@@ -5,7 +5,6 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import tamis.dsp.Signal;
-import tamis.dsp.factor.BetaDivergence;
 import tamis.dsp.factor.BetaNmf;
 import tamis.dsp.factor.Factorization;
 import tamis.dsp.factor.Initialization;
@@ -13,6 +12,7 @@ import tamis.dsp.factor.Matrix;
 import tamis.dsp.factor.NmfRequest;
 import tamis.dsp.factor.StopRule;
 import tamis.dsp.model.Dictionary;
+import tamis.dsp.nmf.BetaDivergence;
 import tamis.presets.Preset;
 import tamis.presets.Provenance;
 
@@ -88,7 +88,7 @@ public final class DictionaryTrainer {
                 Initialization.RANDOM,
                 new StopRule(recipe.iterations(), recipe.tolerance()),
                 random.nextLong());
-        Factorization found = new BetaNmf(new BetaDivergence(1), recipe.sparsity())
+        Factorization found = new BetaNmf(BetaDivergence.KULLBACK_LEIBLER, recipe.sparsity())
                 .factorize(
                         nmf,
                         (iteration, limit, objective) -> progress.report(source, iteration, limit, objective / kept));

@@ -8,10 +8,10 @@ import tamis.dsp.factor.Matrix;
  *
  * <p>Source: "Algorithms for Non-negative Matrix Factorization", NIPS 13 (2001), eq. 4.
  */
-final class MultiplicativeStep {
+final class EuclideanLayer {
     private static final double FLOOR = 1e-30; // of CX: only an X of zeros comes near it
 
-    private MultiplicativeStep() {}
+    private EuclideanLayer() {}
 
     /** What the loss changes by, with each input of the update. */
     record Gradient(Matrix x, Matrix b, Matrix c) {}

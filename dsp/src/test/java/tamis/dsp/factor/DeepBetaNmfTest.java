@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tamis.dsp.nmf.BetaDivergence;
 
-class DeepNmfTest {
+class DeepBetaNmfTest {
     private static DeepNmfRequest request(double beta, double volume) {
         SplittableRandom random = new SplittableRandom(2);
         Matrix x = BetaNmfTest.lowRank(25, 40, 6, 1).map(value -> value + 0.05 * random.nextDouble());
@@ -42,7 +43,8 @@ class DeepNmfTest {
         double loss = 0;
         for (int layer = 0; layer < 3; layer++) {
             loss += request.layers().get(layer).weight()
-                    * request.divergence().of(request.data(), found.product(layer));
+                    * request.divergence()
+                            .sum(request.data().data(), found.product(layer).data());
         }
         assertEquals(found.descent().last(), loss, 1e-9 * loss, "moving sums between factors changes no product");
     }
@@ -56,7 +58,12 @@ class DeepNmfTest {
             Matrix below = layer == 0 ? request.data() : greedy.w().get(layer - 1);
             start += request.layers().get(layer).weight()
                     * request.divergence()
-                            .of(below, greedy.w().get(layer).times(greedy.h().get(layer)));
+                            .sum(
+                                    below.data(),
+                                    greedy.w()
+                                            .get(layer)
+                                            .times(greedy.h().get(layer))
+                                            .data());
         }
         assertEquals(
                 start, DeepBetaNmf.factorize(request, Progress.NONE).descent().trace()[0], 1e-9 * start);
