@@ -46,14 +46,23 @@ import tamis.demo.daemon.DaemonConfig;
             "        capture: {type: JavaSound, device: usb}",
             "        playback: {type: JavaSound}",
             "  capture:  JavaSound {device}, WavFile {filename, loop, pace: real_time|flat_out},",
-            "            RawFile {filename, format}, Stdin {format}",
+            "            RawFile {filename, format}, Stdin {format},",
+            "            TcpClient {host, port, samplerate, channels, format, buffer_ms: 100},",
+            "            TcpServer {port, address, token_file, and as TcpClient},",
+            "            Rtp {port, address, allow: [SENDER], payload_type, samplerate, channels, jitter_ms: 60}",
             "  playback: JavaSound {device}, WavFile {filename, format}, RawFile {filename, format}, Stdout {format},",
-            "            Discard",
-            "  format:   S16LE, S24LE3, S32LE, FLOAT32LE",
+            "            Discard, TcpClient and TcpServer {as above; buffer_ms: 500},",
+            "            Rtp {host, port, payload_type, samplerate, channels, packet_ms: 10}",
+            "  format:   S16LE, S24LE3, S32LE, FLOAT32LE, FLOAT64LE, UNSIGNED8; what travels by TCP has a samplerate of",
+            "            48000 and 1 channel unless given. RTP carries L16: payload_type 10 (44100 Hz, 2 channels), 11",
+            "            (44100 Hz, 1 channel), or 96 to 127 with samplerate and channels.",
+            "  Peers come and go; meanwhile there is silence. Beyond 127.0.0.1 a TcpServer needs a token_file, which",
+            "  peers send as their first line, and Rtp needs allow.",
             "",
             "Examples:",
             "  tamis check studio.yml",
-            "  tamis check studio.yml --print > filled-in.yml"
+            "  tamis check studio.yml --print > filled-in.yml",
+            "  tamis check studio.yml --sdp desk > desk.sdp && ffplay -protocol_whitelist file,udp,rtp desk.sdp"
         })
 public final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -65,6 +74,12 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--print", description = "Print it with everything filled in.")
     private boolean print;
 
+    @Option(
+            names = "--sdp",
+            paramLabel = "STREAM",
+            description = "Print what receivers need to know of a stream whose playback is Rtp (SDP, RFC 4566).")
+    private @Nullable String sdp;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -73,7 +88,11 @@ public final class CheckCommand implements Callable<Integer> {
         DaemonConfig read = ConfigReader.read(config);
         new Daemon(config, new Library(PresetOptions.store(), plugins.catalog())).close();
         PrintWriter out = Terminal.out(spec);
-        out.print(print ? ConfigWriter.write(read) : config + " is fine\n");
+        if (sdp != null) {
+            out.print(read.sdp(sdp));
+        } else {
+            out.print(print ? ConfigWriter.write(read) : config + " is fine\n");
+        }
         out.flush();
         return 0;
     }

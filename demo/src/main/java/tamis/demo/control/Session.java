@@ -19,6 +19,7 @@ import tamis.presets.PresetStream;
 import tamis.presets.Settings;
 import tamis.presets.training.NoiseLesson;
 import tamis.realtime.device.DeviceStatus;
+import tamis.realtime.device.NetworkStatus;
 import tamis.realtime.pipeline.Pipeline;
 import tamis.realtime.pipeline.TelemetrySnapshot;
 
@@ -130,6 +131,12 @@ public final class Session implements AutoCloseable {
     /** {@return how its device does, empty before there was one} */
     public Optional<DeviceStatus> deviceStatus() {
         return Optional.ofNullable(running).map(stream -> stream.device().status());
+    }
+
+    /** {@return how its ends do that talk to other machines, empty for none} */
+    public List<NetworkStatus> network() {
+        RunningStream stream = running;
+        return stream == null ? List.of() : stream.device().network();
     }
 
     /** {@return everything there is to know} */

@@ -1,9 +1,14 @@
 package tamis.demo.daemon;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tamis.realtime.device.Pace;
 import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.network.RtpFormat;
+import tamis.realtime.network.WireFormat;
 
 /** Where a stream's sound comes from, as configured. Named like its {@code type} in the file. */
 public sealed interface CaptureEnd {
@@ -26,4 +31,21 @@ public sealed interface CaptureEnd {
 
     /** Raw samples from standard input. */
     record Stdin(PcmEncoding format) implements CaptureEnd {}
+
+    /**
+     * Raw samples over TCP.
+     *
+     * @param bufferMillis gathered before the first is heard
+     */
+    record Tcp(TcpEnd peer, WireFormat wire, PcmEncoding format, int bufferMillis) implements CaptureEnd {}
+
+    /**
+     * RTP.
+     *
+     * @param at where to listen
+     * @param allow addresses of senders; empty for all
+     * @param jitterMillis depth of the jitter buffer
+     */
+    record Rtp(InetSocketAddress at, List<InetAddress> allow, RtpFormat format, int jitterMillis)
+            implements CaptureEnd {}
 }

@@ -1,5 +1,6 @@
 package tamis.demo.daemon;
 
+import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,6 +11,8 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 import tamis.demo.http.Access;
 import tamis.realtime.device.Pace;
 import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.network.RtpFormat;
+import tamis.realtime.network.WireFormat;
 
 /** Writes a configuration with everything filled in, so that reading it again gives the same. */
 public final class ConfigWriter {
@@ -85,6 +88,14 @@ public final class ConfigWriter {
             case CaptureEnd.RawFile file ->
                 end("RawFile", "filename", file.filename().toString(), "format", format(file.format()));
             case CaptureEnd.Stdin in -> end("Stdin", "format", format(in.format()));
+            case CaptureEnd.Tcp tcp -> tcp(tcp.peer(), tcp.wire(), tcp.format(), tcp.bufferMillis());
+            case CaptureEnd.Rtp rtp -> {
+                Map<String, Object> map = end("Rtp", "address", rtp.at().getAddress().getHostAddress());
+                map.put("port", rtp.at().getPort());
+                map.put("allow", rtp.allow().stream().map(InetAddress::getHostAddress).toList());
+                map.put("jitter_ms", rtp.jitterMillis());
+                yield withRtp(map, rtp.format());
+            }
         };
     }
 
@@ -98,7 +109,41 @@ public final class ConfigWriter {
                 end("RawFile", "filename", file.filename().toString(), "format", format(file.format()));
             case PlaybackEnd.Stdout out -> end("Stdout", "format", format(out.format()));
             case PlaybackEnd.Discard nowhere -> end("Discard");
+            case PlaybackEnd.Tcp tcp -> tcp(tcp.peer(), tcp.wire(), tcp.format(), tcp.bufferMillis());
+            case PlaybackEnd.Rtp rtp ->
+                withRtp(end("Rtp", "host", rtp.host(), "port", rtp.port(), "packet_ms", rtp.packetMillis()), rtp.format());
         };
+    }
+
+    private static Map<String, Object> tcp(TcpEnd peer, WireFormat wire, PcmEncoding format, int bufferMillis) {
+        Map<String, Object> map =
+                switch (peer) {
+                    case TcpEnd.Client client -> end("TcpClient", "host", client.host(), "port", client.port());
+                    case TcpEnd.Server server ->
+                        end(
+                                "TcpServer",
+                                "address",
+                                server.at().getAddress().getHostAddress(),
+                                "port",
+                                server.at().getPort());
+                };
+        if (peer instanceof TcpEnd.Server server) {
+            server.tokenFile().ifPresent(file -> map.put("token_file", file.toString()));
+        }
+        map.put("format", format(format));
+        map.put("buffer_ms", bufferMillis);
+        return withWire(map, wire);
+    }
+
+    private static Map<String, Object> withRtp(Map<String, Object> map, RtpFormat format) {
+        map.put("payload_type", format.payloadType());
+        return withWire(map, format.wire());
+    }
+
+    private static Map<String, Object> withWire(Map<String, Object> map, WireFormat wire) {
+        map.put("samplerate", wire.sampleRate());
+        map.put("channels", wire.channels());
+        return map;
     }
 
     private static Map<String, Object> end(String type, Object... keysAndValues) {

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.util.OptionalInt;
 import tamis.demo.control.StreamEnds;
@@ -23,7 +24,12 @@ import tamis.realtime.device.RawSink;
 import tamis.realtime.device.RawSource;
 import tamis.realtime.device.SoundFileSource;
 import tamis.realtime.device.WavSink;
+import tamis.realtime.network.RtpSink;
+import tamis.realtime.network.RtpSource;
+import tamis.realtime.network.TcpSink;
+import tamis.realtime.network.TcpSource;
 import tamis.realtime.pipeline.AudioPipeline;
+import tamis.realtime.pipeline.CallbackPipeline;
 import tamis.realtime.pipeline.Pipeline;
 import tamis.realtime.pipeline.PipelineConfig;
 
@@ -32,7 +38,8 @@ import tamis.realtime.pipeline.PipelineConfig;
  *
  * @param samplerate of sound cards, Hz; files are converted, raw samples have the preset's
  * @param chunksize period of sound cards, in samples; four of them are a buffer
- * @param targetLevel samples at the preset's rate kept in hand against jitter; empty for as many as the ends need
+ * @param targetLevel samples at the preset's rate kept in hand against jitter by a sound card, and by which anything
+ *     else may be late; empty for as many as the ends need
  */
 public record Devices(
         int samplerate, int chunksize, OptionalInt targetLevel, int channels, CaptureEnd capture, PlaybackEnd playback)
@@ -46,25 +53,25 @@ public record Devices(
         }
     }
 
+    /** A sound card's threads stand on both sides of a ring; everything else separates on its own thread. */
     @Override
     public Pipeline pipeline(HopStream stream, Controls controls) {
-        StreamSpec spec = stream.spec();
-        double samples = targetLevel.orElse(usualLevel(spec));
-        int hops = (int) Math.clamp(Math.ceil(samples / spec.stft().hop()), 0, PipelineConfig.MOST_PREFILL_HOPS);
-        return new AudioPipeline(stream, controls, PipelineConfig.NORMAL.withPrefillHops(hops));
+        PipelineConfig usual = PipelineConfig.NORMAL;
+        if (capture instanceof CaptureEnd.JavaSound) {
+            return new AudioPipeline(stream, controls, usual.withPrefillHops(hopsInHand(stream.spec())));
+        }
+        return pace() == Pace.REAL_TIME
+                ? new CallbackPipeline(stream, controls, usual.warmUpHops())
+                : CallbackPipeline.patient(stream, controls, usual.warmUpHops());
     }
 
-    /** A sound card's buffer, some hops where a clock drives a file, nothing where both ends can wait. */
-    private int usualLevel(StreamSpec spec) {
-        return switch (capture) {
-            case CaptureEnd.JavaSound card -> bufferMillis() * spec.sampleRate() / 1000;
-            case CaptureEnd.WavFile file ->
-                file.pace() == Pace.FLAT_OUT
-                        ? 0
-                        : PipelineConfig.NORMAL.prefillHops() * spec.stft().hop();
-            case CaptureEnd.RawFile file -> 0;
-            case CaptureEnd.Stdin in -> 0;
-        };
+    private int hopsInHand(StreamSpec spec) {
+        int hop = spec.stft().hop();
+        int usual = capture instanceof CaptureEnd.JavaSound
+                ? bufferMillis() * spec.sampleRate() / 1000
+                : PipelineConfig.NORMAL.prefillHops() * hop;
+        return (int) Math.clamp(
+                Math.ceil((double) targetLevel.orElse(usual) / hop), 0, PipelineConfig.MOST_PREFILL_HOPS);
     }
 
     private int bufferMillis() {
@@ -77,22 +84,38 @@ public record Devices(
             AudioDevices.check(in.device(), out.device());
             return new JavaSoundDevice(new JavaSoundConfig(in.device(), out.device(), samplerate, bufferMillis()));
         }
-        boolean paced = capture instanceof CaptureEnd.WavFile file && file.pace() == Pace.REAL_TIME;
-        return new PumpDevice(source(), sink(), paced ? Pace.REAL_TIME : Pace.FLAT_OUT, latencySamples);
+        return new PumpDevice(source(), sink(), pace(), latencySamples, hopsInHand(spec));
     }
 
-    private HopSource source() {
+    /** Others on a network can neither wait nor be waited for. */
+    private Pace pace() {
+        boolean paced = switch (capture) {
+            case CaptureEnd.WavFile file -> file.pace() == Pace.REAL_TIME;
+            case CaptureEnd.Tcp tcp -> true;
+            case CaptureEnd.Rtp rtp -> true;
+            case CaptureEnd.JavaSound card -> false;
+            case CaptureEnd.RawFile file -> false;
+            case CaptureEnd.Stdin in -> false;
+        };
+        boolean network = playback instanceof PlaybackEnd.Tcp || playback instanceof PlaybackEnd.Rtp;
+        return paced || network ? Pace.REAL_TIME : Pace.FLAT_OUT;
+    }
+
+    private HopSource source() throws IOException {
         return switch (capture) {
             case CaptureEnd.WavFile file -> new SoundFileSource(file.filename(), file.loop());
             case CaptureEnd.RawFile file ->
                 new RawSource(file.filename().toString(), () -> Files.newInputStream(file.filename()), file.format());
             case CaptureEnd.Stdin in ->
                 new RawSource("standard input", () -> new FileInputStream(FileDescriptor.in), in.format());
+            case CaptureEnd.Tcp tcp ->
+                new TcpSource(TcpEnd.peer(tcp.peer()), tcp.wire(), tcp.format(), tcp.bufferMillis());
+            case CaptureEnd.Rtp rtp -> new RtpSource(rtp.at(), rtp.allow(), rtp.format(), rtp.jitterMillis());
             case CaptureEnd.JavaSound card -> throw new IllegalStateException("sound cards are devices of their own");
         };
     }
 
-    private HopSink sink() {
+    private HopSink sink() throws IOException {
         return switch (playback) {
             case PlaybackEnd.WavFile file -> new WavSink(file.filename(), file.format());
             case PlaybackEnd.RawFile file ->
@@ -100,6 +123,10 @@ public record Devices(
             case PlaybackEnd.Stdout out ->
                 new RawSink("standard output", () -> new FileOutputStream(FileDescriptor.out), out.format());
             case PlaybackEnd.Discard nowhere -> new NoSink();
+            case PlaybackEnd.Tcp tcp ->
+                new TcpSink(TcpEnd.peer(tcp.peer()), tcp.wire(), tcp.format(), tcp.bufferMillis());
+            case PlaybackEnd.Rtp rtp ->
+                new RtpSink(new InetSocketAddress(rtp.host(), rtp.port()), rtp.format(), rtp.packetMillis());
             case PlaybackEnd.JavaSound card -> throw new IllegalStateException("sound cards are devices of their own");
         };
     }

@@ -3,6 +3,7 @@ package tamis.demo.daemon;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlSection;
@@ -13,20 +14,27 @@ import tamis.realtime.file.PcmEncoding;
 
 /** Reads the ends of a stream: {@code type} says which, and each has keys of its own. */
 final class EndReader {
-    private static final List<String> CAPTURE_TYPES = List.of("JavaSound", "WavFile", "RawFile", "Stdin");
-    private static final List<String> PLAYBACK_TYPES = List.of("JavaSound", "WavFile", "RawFile", "Stdout", "Discard");
+    private static final List<String> CAPTURE_TYPES = with(List.of("JavaSound", "WavFile", "RawFile", "Stdin"));
+    private static final List<String> PLAYBACK_TYPES = with(List.of("JavaSound", "WavFile", "RawFile", "Stdout", "Discard"));
     private static final List<String> FORMATS =
             List.of("S16LE", "S24LE3", "S32LE", "FLOAT32LE", "FLOAT64LE", "UNSIGNED8");
 
     private final Path folder;
+    private final NetworkEndReader network;
 
     /** Reads ends whose files are relative to a folder. */
     EndReader(Path folder) {
         this.folder = folder;
+        this.network = new NetworkEndReader(folder);
+    }
+
+    private static List<String> with(List<String> local) {
+        return Stream.concat(local.stream(), NetworkEndReader.TYPES.stream()).toList();
     }
 
     CaptureEnd capture(YamlValue value) throws YamlFault {
-        return switch (type(value, CAPTURE_TYPES)) {
+        String type = type(value, CAPTURE_TYPES);
+        return switch (type) {
             case "JavaSound" -> new CaptureEnd.JavaSound(text(value.section("type", "device"), "device"));
             case "WavFile" -> {
                 YamlSection section = value.section("type", "filename", "loop", "pace");
@@ -36,12 +44,14 @@ final class EndReader {
                 YamlSection section = value.section("type", "filename", "format");
                 yield new CaptureEnd.RawFile(file(section), format(section));
             }
-            default -> new CaptureEnd.Stdin(format(value.section("type", "format")));
+            case "Stdin" -> new CaptureEnd.Stdin(format(value.section("type", "format")));
+            default -> network.capture(type, value);
         };
     }
 
     PlaybackEnd playback(YamlValue value) throws YamlFault {
-        return switch (type(value, PLAYBACK_TYPES)) {
+        String type = type(value, PLAYBACK_TYPES);
+        return switch (type) {
             case "JavaSound" -> new PlaybackEnd.JavaSound(text(value.section("type", "device"), "device"));
             case "WavFile" -> {
                 YamlSection section = value.section("type", "filename", "format");
@@ -52,10 +62,11 @@ final class EndReader {
                 yield new PlaybackEnd.RawFile(file(section), format(section));
             }
             case "Stdout" -> new PlaybackEnd.Stdout(format(value.section("type", "format")));
-            default -> {
+            case "Discard" -> {
                 value.section("type");
                 yield new PlaybackEnd.Discard();
             }
+            default -> network.playback(type, value);
         };
     }
 
@@ -92,7 +103,7 @@ final class EndReader {
         return flatOut ? Pace.FLAT_OUT : Pace.REAL_TIME;
     }
 
-    private static PcmEncoding format(YamlSection section) throws YamlFault {
+    static PcmEncoding format(YamlSection section) throws YamlFault {
         Optional<YamlValue> value = section.value("format");
         return switch (value.isPresent() ? choice(value.get(), FORMATS) : "S16LE") {
             case "S24LE3" -> PcmEncoding.S24;

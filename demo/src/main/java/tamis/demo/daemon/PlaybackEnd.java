@@ -3,6 +3,8 @@ package tamis.demo.daemon;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.network.RtpFormat;
+import tamis.realtime.network.WireFormat;
 
 /** Where a stream's sound goes to, as configured. Named like its {@code type} in the file. */
 public sealed interface PlaybackEnd {
@@ -24,4 +26,18 @@ public sealed interface PlaybackEnd {
 
     /** Nowhere: for its figures only. */
     record Discard() implements PlaybackEnd {}
+
+    /**
+     * Raw samples over TCP.
+     *
+     * @param bufferMillis that a peer may fall behind
+     */
+    record Tcp(TcpEnd peer, WireFormat wire, PcmEncoding format, int bufferMillis) implements PlaybackEnd {}
+
+    /**
+     * RTP.
+     *
+     * @param packetMillis sound in a packet
+     */
+    record Rtp(String host, int port, RtpFormat format, double packetMillis) implements PlaybackEnd {}
 }

@@ -3,17 +3,11 @@ package tamis.demo.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tamis.demo.control.TokenFile;
 
 /**
  * Who may use the control port, and where it is.
@@ -23,15 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts lower-case names that callers may use for this machine, beside the address and those of loopback
  */
 public record Access(InetSocketAddress address, @Nullable Path tokenFile, List<String> hosts) {
-    private static final int SHORTEST_TOKEN = 16;
-    private static final int LARGEST_FILE = 4096;
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.GROUP_EXECUTE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE,
-            PosixFilePermission.OTHERS_EXECUTE);
+    private static final String SCHEME = "Bearer ";
 
     /**
      * Refuses what would be a hole.
@@ -63,7 +49,7 @@ public record Access(InetSocketAddress address, @Nullable Path tokenFile, List<S
      */
     void check() throws IOException {
         if (tokenFile != null) {
-            token(tokenFile);
+            new TokenFile(tokenFile).check();
         }
     }
 
@@ -87,31 +73,10 @@ public record Access(InetSocketAddress address, @Nullable Path tokenFile, List<S
         if (tokenFile == null) {
             return true;
         }
-        byte[] wanted = digest("Bearer " + token(tokenFile));
-        return MessageDigest.isEqual(wanted, digest(authorization == null ? "" : authorization));
-    }
-
-    /** Read each time: a new token counts at once, an old one no longer. */
-    private static String token(Path file) throws IOException {
-        if (!Files.getPosixFilePermissions(file).stream().noneMatch(OTHERS::contains)) {
-            throw new IOException("others may read the token " + file + ": chmod 600 it, and change it");
-        }
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new IOException("the token " + file + " has more than " + LARGEST_FILE + " bytes");
-        }
-        String token = Files.readString(file).strip();
-        if (token.length() < SHORTEST_TOKEN) {
-            throw new IOException("the token in " + file + " must have at least " + SHORTEST_TOKEN
-                    + " characters; make one with: openssl rand -hex 32");
-        }
-        return token;
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java has it
-        }
+        return new TokenFile(tokenFile)
+                .is(
+                        authorization != null && authorization.startsWith(SCHEME)
+                                ? authorization.substring(SCHEME.length())
+                                : "");
     }
 }

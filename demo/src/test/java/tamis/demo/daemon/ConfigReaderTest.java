@@ -38,6 +38,8 @@ class ConfigReaderTest {
                   playback: {type: RawFile, filename: out.raw, format: S24LE3}
             """;
 
+    private static final String RTP_OUT = "{type: Rtp, host: 192.0.2.8, port: 5004, packet_ms: 5}";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -71,6 +73,33 @@ class ConfigReaderTest {
     void aFaultSaysWhereItIsAndWhatMayHaveBeenMeant(String right, String wrong, String told) throws IOException {
         YamlFault fault = assertThrows(YamlFault.class, () -> read(WHOLE.replace(right, wrong)));
         assertTrue(String.valueOf(fault.getMessage()).contains(told), fault::getMessage);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{type: TcpServer, port: 9000, address: 0.0.0.0}', token_file",
+        "'{type: Rtp, port: 9000, address: 0.0.0.0}', 'allow: [192.0.2.7]'",
+        "'{type: Rtp, port: 9000, payload_type: 11, samplerate: 48000}', payload_type must be 10 (44100 Hz",
+        "'{type: TcpClient, port: 9000}', needs the key host",
+        "'{type: Tcp, port: 9000}', there is no Tcp here"
+    })
+    void anEndThatIsAHoleOrNoneIsRefused(String end, String told) {
+        YamlFault fault =
+                assertThrows(YamlFault.class, () -> read(WHOLE.replaceFirst("capture: .*", "capture: " + end)));
+        assertTrue(String.valueOf(fault.getMessage()).contains(told), fault::getMessage);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{type: TcpServer, port: 9000, address: 0.0.0.0, token_file: token}'",
+        "'{type: TcpClient, host: studio.example, port: 9000, format: FLOAT32LE, buffer_ms: 50}'",
+        "'{type: Rtp, port: 5004, address: 0.0.0.0, allow: [192.0.2.7], payload_type: 10}'",
+        "'{type: Rtp, port: 5004, samplerate: 16000, channels: 2, jitter_ms: 20}'"
+    })
+    void endsOfTheNetworkArePrintedAsTheyAreRead(String end) throws IOException {
+        DaemonConfig config = read(WHOLE.replaceFirst("capture: .*", "capture: " + end)
+                .replaceFirst("playback: .*", "playback: " + (end.contains("Rtp") ? RTP_OUT : end)));
+        assertEquals(config, read(ConfigWriter.write(config)));
     }
 
     private DaemonConfig read(String text) throws IOException {

@@ -1,7 +1,7 @@
 package tamis.demo.live;
 
 /** How alike a sound and its recording are, wherever in the recording it begins. */
-final class Likeness {
+public final class Likeness {
     private static final int COARSE = 8;
 
     private Likeness() {}
@@ -13,7 +13,7 @@ final class Likeness {
      * @param from sample of the sound at which the stretch begins
      * @param length of the stretch, in samples
      */
-    static double of(float[] sound, float[] recording, int from, int length) {
+    public static double of(float[] sound, float[] recording, int from, int length) {
         float[] coarseSound = coarse(sound);
         float[] coarseRecording = coarse(recording);
         int end = recording.length - from - length;

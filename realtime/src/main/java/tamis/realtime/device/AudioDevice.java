@@ -2,6 +2,7 @@ package tamis.realtime.device;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tamis.realtime.pipeline.HopExchange;
 
@@ -34,6 +35,11 @@ public interface AudioDevice extends AutoCloseable {
     /** {@return whether it is there or has gone; from any thread} */
     default DeviceStatus status() {
         return DeviceStatus.RUNNING;
+    }
+
+    /** {@return how its ends do that talk to other machines; from any thread} */
+    default List<NetworkStatus> network() {
+        return List.of();
     }
 
     /** {@return what ended it other than its natural end, null for nothing} */

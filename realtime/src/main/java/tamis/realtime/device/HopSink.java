@@ -1,6 +1,7 @@
 package tamis.realtime.device;
 
 import java.io.IOException;
+import java.util.Optional;
 import tamis.dsp.separator.StreamSpec;
 
 /** Takes sound a hop at a time from whoever has time to wait for it. Used by one thread; opened once, closed once. */
@@ -22,6 +23,16 @@ public interface HopSink extends AutoCloseable {
      * @param count samples per channel
      */
     void write(float[][] hop, int count) throws IOException;
+
+    /** {@return delay between a hop's turn and its leaving, in milliseconds} */
+    default double latencyMillis() {
+        return 0;
+    }
+
+    /** {@return how it does with another machine; from any thread, also after the end} */
+    default Optional<NetworkStatus> network() {
+        return Optional.empty();
+    }
 
     /** Completes what was written; also when it was never opened. */
     @Override

@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.TargetDataLine;
 import tamis.realtime.pipeline.HopExchange;
+import tamis.realtime.rate.ChannelMap;
 
 /**
  * An open line to record from.
@@ -90,7 +91,7 @@ final class JavaSoundInput {
             began = true;
             delivered = System.nanoTime();
             format.encoding().decode(bytes, 0, recorded, 0, period);
-            LineFormat.mapChannels(recorded, samples, period);
+            ChannelMap.map(recorded, samples, period);
             sink.accept(samples, period);
         }
     }

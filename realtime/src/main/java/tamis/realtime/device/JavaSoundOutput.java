@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.SourceDataLine;
 import tamis.realtime.pipeline.HopExchange;
+import tamis.realtime.rate.ChannelMap;
 
 /**
  * An open line to play to.
@@ -81,7 +82,7 @@ final class JavaSoundOutput {
                 exchange.playbackStarved();
             }
             edge.fill(samples, period);
-            LineFormat.mapChannels(samples, played, period);
+            ChannelMap.map(samples, played, period);
             format.encoding().encode(played, 0, period, bytes, 0);
             if (line.write(bytes, 0, periodBytes) < periodBytes && !stopping.getAsBoolean()) {
                 throw gone();

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sound.sampled.AudioFormat;
-import tamis.dsp.AudioThread;
 import tamis.realtime.file.PcmEncoding;
 
 /**
@@ -18,7 +17,6 @@ import tamis.realtime.file.PcmEncoding;
 record LineFormat(int sampleRate, PcmEncoding encoding, int channels) {
     private static final List<Integer> USUAL_RATES = List.of(48_000, 44_100, 96_000, 32_000, 16_000);
     private static final List<PcmEncoding> ENCODINGS = List.of(PcmEncoding.S16, PcmEncoding.S24);
-    private static final float HALF = 0.5f;
 
     /** {@return what to try, best first: the rate asked for before all others, then the channels, then 16 bits} */
     static List<LineFormat> candidates(int sampleRate, int channels) {
@@ -47,20 +45,6 @@ record LineFormat(int sampleRate, PcmEncoding encoding, int channels) {
     /** {@return samples per channel in that time} */
     int samples(int millis) {
         return Math.max(1, (int) ((long) sampleRate * millis / 1000));
-    }
-
-    /** Makes one channel of two by their mean, or two of one; both are [channels][at least count]. */
-    @AudioThread
-    static void mapChannels(float[][] from, float[][] to, int count) {
-        if (from.length == 2 && to.length == 1) {
-            for (int i = 0; i < count; i++) {
-                to[0][i] = HALF * (from[0][i] + from[1][i]);
-            }
-            return;
-        }
-        for (int channel = 0; channel < to.length; channel++) {
-            System.arraycopy(from[Math.min(channel, from.length - 1)], 0, to[channel], 0, count);
-        }
     }
 
     @Override

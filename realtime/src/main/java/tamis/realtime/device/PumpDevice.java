@@ -2,11 +2,16 @@ package tamis.realtime.device;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tamis.realtime.pipeline.HopExchange;
+import tamis.realtime.schedule.RealTimePriority;
 
 /**
  * Carries hops from a source through the pipeline to a sink, on a thread of its own: files, pipes, and whatever else can
@@ -14,23 +19,32 @@ import tamis.realtime.pipeline.HopExchange;
  */
 public final class PumpDevice implements AudioDevice {
     private static final long LONGEST_CLOSE_MILLIS = 500; // a read from a silent pipe cannot be interrupted
+    private static final int USUAL_SLACK_HOPS = 3;
 
     private final HopSource source;
     private final HopSink sink;
     private final Pace pace;
     private final int latencySamples;
+    private final int slackHops;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile @Nullable Exception failure;
     private @Nullable Thread thread;
+
+    /** Joins two ends that may be three hops late. */
+    public PumpDevice(HopSource source, HopSink sink, Pace pace, int latencySamples) {
+        this(source, sink, pace, latencySamples, USUAL_SLACK_HOPS);
+    }
 
     /**
      * Joins two ends, not opened yet; this device opens and closes them.
      *
      * @param pace real time: a hop at a time in the time it lasts, the separator may be late; flat out: nothing is lost
      * @param latencySamples of the pipeline
+     * @param slackHops hops that may be late at a real pace, and are made up for; what is later is an xrun, and the
+     *     source waits
      */
-    public PumpDevice(HopSource source, HopSink sink, Pace pace, int latencySamples) {
+    public PumpDevice(HopSource source, HopSink sink, Pace pace, int latencySamples, int slackHops) {
         if (latencySamples < 0) {
             throw new IllegalArgumentException("latencySamples must be at least 0, got " + latencySamples);
         }
@@ -38,6 +52,7 @@ public final class PumpDevice implements AudioDevice {
         this.sink = sink;
         this.pace = pace;
         this.latencySamples = latencySamples;
+        this.slackHops = slackHops;
     }
 
     @Override
@@ -47,7 +62,29 @@ public final class PumpDevice implements AudioDevice {
 
     @Override
     public double latencyMillis() {
-        return 0;
+        return source.latencyMillis() + sink.latencyMillis();
+    }
+
+    @Override
+    public List<NetworkStatus> network() {
+        return Stream.of(source.network(), sink.network())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** {@inheritDoc} One that talks to another machine looks for it as long as it is not there. */
+    @Override
+    public DeviceStatus status() {
+        List<NetworkStatus> ends = network();
+        long connections = ends.stream()
+                .mapToLong(end -> Math.max(0, end.count(NetworkCount.CONNECTIONS) - 1))
+                .sum();
+        String waiting = ends.stream()
+                .filter(end -> !end.connected())
+                .map(end -> end.end() + " has nobody to talk to")
+                .collect(Collectors.joining(", "));
+        DeviceStatus.State state = waiting.isEmpty() ? DeviceStatus.State.RUNNING : DeviceStatus.State.RECONNECTING;
+        return new DeviceStatus(state, waiting, (int) connections);
     }
 
     @Override
@@ -65,6 +102,9 @@ public final class PumpDevice implements AudioDevice {
     }
 
     private void run(HopExchange exchange) {
+        if (pace == Pace.REAL_TIME) {
+            RealTimePriority.raiseThisThread();
+        }
         try {
             exchange.opening();
             exchange.settled();
@@ -93,13 +133,24 @@ public final class PumpDevice implements AudioDevice {
             } else {
                 exchange.offer(in);
                 exchange.poll(out);
-                due = Math.max(due, System.nanoTime() - hopNanos) + hopNanos; // late: the source waits
+                due += hopNanos;
+                due += lost(exchange, due, hopNanos);
                 sleepUntil(due);
             }
             int leaving = more ? hop : (int) Math.min(hop, arrived + left);
             left -= leaving - arrived;
             sink.write(out, leaving);
         }
+    }
+
+    /** {@return how far the time by which hops are due must move, because the last one was too late to make up for} */
+    private long lost(HopExchange exchange, long due, long hopNanos) {
+        long late = System.nanoTime() - due;
+        long hops = late > slackHops * hopNanos ? late / hopNanos : 0;
+        for (long i = 0; i < hops; i++) {
+            exchange.playbackStarved();
+        }
+        return hops * hopNanos;
     }
 
     private void sleepUntil(long due) {

@@ -5,6 +5,7 @@ import javax.sound.sampled.TargetDataLine;
 import org.jspecify.annotations.Nullable;
 import tamis.dsp.Signal;
 import tamis.realtime.file.Resampling;
+import tamis.realtime.rate.ChannelMap;
 
 /** Records a stretch from a sound card through Java Sound, mono. */
 public final class SoundCapture {
@@ -37,7 +38,7 @@ public final class SoundCapture {
         float[][] recorded = new float[format.channels()][length];
         format.encoding().decode(bytes, 0, recorded, 0, length);
         float[][] mono = new float[1][length];
-        LineFormat.mapChannels(recorded, mono, length);
+        ChannelMap.map(recorded, mono, length);
         Signal heard = new Signal(format.sampleRate(), new float[][] {Arrays.copyOfRange(mono[0], unheard, length)});
         return Resampling.to(sampleRate, heard);
     }
