@@ -10,6 +10,7 @@ import tamis.dsp.model.Dictionary;
 import tamis.dsp.separator.SeparatorInfo;
 import tamis.presets.Fader;
 import tamis.presets.Preset;
+import tamis.realtime.device.NetworkStatus;
 import tamis.realtime.pipeline.Level;
 import tamis.realtime.pipeline.Pipeline;
 import tamis.realtime.pipeline.TelemetrySnapshot;
@@ -28,6 +29,7 @@ import tamis.realtime.pipeline.Xrun;
  * @param bypass whether the mixture passes
  * @param learning whether it listens, to learn
  * @param sound how the sound is doing; null before the first start, the last figures when stopped
+ * @param network how its ends do that talk to other machines
  */
 public record SessionStatus(
         String name,
@@ -45,7 +47,8 @@ public record SessionStatus(
         boolean learning,
         List<Source> sources,
         List<Setting> parameters,
-        @Nullable Sound sound) {
+        @Nullable Sound sound,
+        List<NetworkStatus> network) {
 
     /**
      * A source's fader.
@@ -140,7 +143,8 @@ public record SessionStatus(
                 sources(preset, desk),
                 parameters(info, desk),
                 pipeline.map(running -> Sound.of(running.telemetry().snapshot(), session.deviceLatencyMillis()))
-                        .orElse(null));
+                        .orElse(null),
+                session.network());
     }
 
     private static List<Source> sources(Preset preset, Desk desk) {

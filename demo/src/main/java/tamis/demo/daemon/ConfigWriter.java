@@ -90,9 +90,12 @@ public final class ConfigWriter {
             case CaptureEnd.Stdin in -> end("Stdin", "format", format(in.format()));
             case CaptureEnd.Tcp tcp -> tcp(tcp.peer(), tcp.wire(), tcp.format(), tcp.bufferMillis());
             case CaptureEnd.Rtp rtp -> {
-                Map<String, Object> map = end("Rtp", "address", rtp.at().getAddress().getHostAddress());
+                Map<String, Object> map =
+                        end("Rtp", "address", rtp.at().getAddress().getHostAddress());
                 map.put("port", rtp.at().getPort());
-                map.put("allow", rtp.allow().stream().map(InetAddress::getHostAddress).toList());
+                map.put(
+                        "allow",
+                        rtp.allow().stream().map(InetAddress::getHostAddress).toList());
                 map.put("jitter_ms", rtp.jitterMillis());
                 yield withRtp(map, rtp.format());
             }
@@ -111,7 +114,9 @@ public final class ConfigWriter {
             case PlaybackEnd.Discard nowhere -> end("Discard");
             case PlaybackEnd.Tcp tcp -> tcp(tcp.peer(), tcp.wire(), tcp.format(), tcp.bufferMillis());
             case PlaybackEnd.Rtp rtp ->
-                withRtp(end("Rtp", "host", rtp.host(), "port", rtp.port(), "packet_ms", rtp.packetMillis()), rtp.format());
+                withRtp(
+                        end("Rtp", "host", rtp.host(), "port", rtp.port(), "packet_ms", rtp.packetMillis()),
+                        rtp.format());
         };
     }
 

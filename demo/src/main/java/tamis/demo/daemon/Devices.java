@@ -70,8 +70,8 @@ public record Devices(
         int usual = capture instanceof CaptureEnd.JavaSound
                 ? bufferMillis() * spec.sampleRate() / 1000
                 : PipelineConfig.NORMAL.prefillHops() * hop;
-        return (int) Math.clamp(
-                Math.ceil((double) targetLevel.orElse(usual) / hop), 0, PipelineConfig.MOST_PREFILL_HOPS);
+        return (int)
+                Math.clamp(Math.ceil((double) targetLevel.orElse(usual) / hop), 0, PipelineConfig.MOST_PREFILL_HOPS);
     }
 
     private int bufferMillis() {
@@ -89,14 +89,15 @@ public record Devices(
 
     /** Others on a network can neither wait nor be waited for. */
     private Pace pace() {
-        boolean paced = switch (capture) {
-            case CaptureEnd.WavFile file -> file.pace() == Pace.REAL_TIME;
-            case CaptureEnd.Tcp tcp -> true;
-            case CaptureEnd.Rtp rtp -> true;
-            case CaptureEnd.JavaSound card -> false;
-            case CaptureEnd.RawFile file -> false;
-            case CaptureEnd.Stdin in -> false;
-        };
+        boolean paced =
+                switch (capture) {
+                    case CaptureEnd.WavFile file -> file.pace() == Pace.REAL_TIME;
+                    case CaptureEnd.Tcp tcp -> true;
+                    case CaptureEnd.Rtp rtp -> true;
+                    case CaptureEnd.JavaSound card -> false;
+                    case CaptureEnd.RawFile file -> false;
+                    case CaptureEnd.Stdin in -> false;
+                };
         boolean network = playback instanceof PlaybackEnd.Tcp || playback instanceof PlaybackEnd.Rtp;
         return paced || network ? Pace.REAL_TIME : Pace.FLAT_OUT;
     }

@@ -15,7 +15,8 @@ import tamis.realtime.file.PcmEncoding;
 /** Reads the ends of a stream: {@code type} says which, and each has keys of its own. */
 final class EndReader {
     private static final List<String> CAPTURE_TYPES = with(List.of("JavaSound", "WavFile", "RawFile", "Stdin"));
-    private static final List<String> PLAYBACK_TYPES = with(List.of("JavaSound", "WavFile", "RawFile", "Stdout", "Discard"));
+    private static final List<String> PLAYBACK_TYPES =
+            with(List.of("JavaSound", "WavFile", "RawFile", "Stdout", "Discard"));
     private static final List<String> FORMATS =
             List.of("S16LE", "S24LE3", "S32LE", "FLOAT32LE", "FLOAT64LE", "UNSIGNED8");
 

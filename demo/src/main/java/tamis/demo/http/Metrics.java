@@ -19,6 +19,8 @@ import org.HdrHistogram.Histogram;
 import tamis.demo.control.Instance;
 import tamis.demo.control.Session;
 import tamis.demo.control.SessionState;
+import tamis.realtime.device.DeviceStatus;
+import tamis.realtime.device.NetworkStatus;
 import tamis.realtime.pipeline.TelemetrySnapshot;
 import tamis.realtime.pipeline.Xrun;
 
@@ -62,6 +64,12 @@ final class Metrics {
         GaugeSnapshot.Builder latency = gauge("tamis_latency_seconds", "Delay by kind.");
         GaugeSnapshot.Builder gains = gauge("tamis_source_gain", "Linear gain of a source, all that is set.");
         GaugeSnapshot.Builder level = gauge("tamis_level_dbfs", "Level of the last 50 ms, RMS.");
+        GaugeSnapshot.Builder drift =
+                gauge("tamis_clock_drift_ppm", "By how much capture's clock is faster than ours or playback's.");
+        GaugeSnapshot.Builder hand = gauge("tamis_buffer_seconds", "Sound in hand, by where it lies.");
+        CounterSnapshot.Builder reconnects =
+                counter("tamis_device_reconnects", "Times that a device or peer was lost and came back.");
+        NetworkMetrics network = new NetworkMetrics();
         HistogramSnapshot.Builder hops = HistogramSnapshot.builder()
                 .name("tamis_hop_duration_seconds")
                 .help("Work per hop on the audio thread.");
@@ -77,6 +85,11 @@ final class Metrics {
                         labels.add("source", sources.get(source)),
                         session.desk().bypass() ? 1 : linear[source]);
             }
+            point(
+                    reconnects,
+                    labels,
+                    session.deviceStatus().map(DeviceStatus::reconnects).orElse(0));
+            network.add(labels, session.network());
             TelemetrySnapshot now = session.telemetry().orElse(null);
             if (now == null) {
                 continue;
@@ -91,6 +104,15 @@ final class Metrics {
             point(latency, labels.add("kind", "pipeline"), now.declaredLatencyMillis() / 1000);
             point(latency, labels.add("kind", "device"), session.deviceLatencyMillis() / 1000);
             point(latency, labels.add("kind", "measured_transit"), now.transitMillis() / 1000);
+            point(
+                    drift,
+                    labels,
+                    session.network().stream()
+                                    .mapToDouble(NetworkStatus::driftPpm)
+                                    .sum()
+                            + now.driftPpm());
+            point(hand, labels.add("place", "clocks"), now.handMillis() / 1000);
+            session.network().forEach(end -> point(hand, labels.add("place", end.end()), end.bufferMillis() / 1000));
             point(level, labels.add("side", "input"), now.input().rmsDb());
             point(level, labels.add("side", "output"), now.output().rmsDb());
             hops.dataPoint(histogram(labels, now.hopTimes()));
@@ -100,25 +122,27 @@ final class Metrics {
         List<MetricSnapshot> all = new ArrayList<>(
                 List.of(xruns.build(), clipped.build(), faults.build(), starts.build(), up.build(), load.build()));
         all.addAll(List.of(latency.build(), gains.build(), level.build(), hops.build(), watching.build()));
+        all.addAll(List.of(drift.build(), hand.build(), reconnects.build()));
+        all.addAll(network.build());
         return new MetricSnapshots(all);
     }
 
-    private static CounterSnapshot.Builder counter(String name, String help) {
+    static CounterSnapshot.Builder counter(String name, String help) {
         return CounterSnapshot.builder().name(name).help(help);
     }
 
-    private static GaugeSnapshot.Builder gauge(String name, String help) {
+    static GaugeSnapshot.Builder gauge(String name, String help) {
         return GaugeSnapshot.builder().name(name).help(help);
     }
 
-    private static void point(CounterSnapshot.Builder metric, Labels labels, double value) {
+    static void point(CounterSnapshot.Builder metric, Labels labels, double value) {
         metric.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
                 .labels(labels)
                 .value(value)
                 .build());
     }
 
-    private static void point(GaugeSnapshot.Builder metric, Labels labels, double value) {
+    static void point(GaugeSnapshot.Builder metric, Labels labels, double value) {
         metric.dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder()
                 .labels(labels)
                 .value(value)

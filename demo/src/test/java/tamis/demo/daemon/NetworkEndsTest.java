@@ -65,18 +65,30 @@ class NetworkEndsTest {
         int tcpIn = tcpPort();
         int tcpOut = tcpPort();
         Files.writeString(
-                folder.resolve("out.sdp"),
-                new RtpFormat(97, new WireFormat(RATE, 1)).sdp("test", "127.0.0.1", rtpOut));
+                folder.resolve("out.sdp"), new RtpFormat(97, new WireFormat(RATE, 1)).sdp("test", "127.0.0.1", rtpOut));
         try (Relay relay = new Relay(badIn);
-                Daemon daemon = started(
-                        stream("rtp", rtp(rtpIn, "11, jitter_ms: 3000"), rtp(rtpOut, "97, samplerate: 16000, host: 127.0.0.1"))
-                                + stream("tcp", tcp(tcpIn, "16000"), tcp(tcpOut, "44100, channels: 2"))
-                                + stream(
-                                        "bad",
-                                        rtp(badIn, "96, samplerate: 16000, jitter_ms: 3000"),
-                                        "{type: WavFile, filename: bad.wav"))) {
+                Daemon daemon = started(stream(
+                                "rtp",
+                                rtp(rtpIn, "11, jitter_ms: 3000"),
+                                rtp(rtpOut, "97, samplerate: 16000, host: 127.0.0.1"))
+                        + stream("tcp", tcp(tcpIn, "16000"), tcp(tcpOut, "44100, channels: 2"))
+                        + stream(
+                                "bad",
+                                rtp(badIn, "96, samplerate: 16000, jitter_ms: 3000"),
+                                "{type: WavFile, filename: bad.wav"))) {
             ffmpeg("-protocol_whitelist", "file,udp,rtp", "-i", "out.sdp", "-t", HEARD, "rtp.wav");
-            ffmpeg("-f", "s16le", "-ar", "44100", "-ac", "2", "-i", "tcp://127.0.0.1:" + tcpOut, "-t", HEARD, "tcp.wav");
+            ffmpeg(
+                    "-f",
+                    "s16le",
+                    "-ar",
+                    "44100",
+                    "-ac",
+                    "2",
+                    "-i",
+                    "tcp://127.0.0.1:" + tcpOut,
+                    "-t",
+                    HEARD,
+                    "tcp.wav");
             send("-c:a", "pcm_s16be", "-ar", "44100", "-f", "rtp", "rtp://127.0.0.1:" + rtpIn);
             send("-c:a", "pcm_s16be", "-f", "rtp", "-payload_type", "96", "rtp://127.0.0.1:" + relay.port());
             send("-f", "s16le", "tcp://127.0.0.1:" + tcpIn);
