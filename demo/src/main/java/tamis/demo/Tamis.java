@@ -16,6 +16,7 @@ import tamis.demo.cli.DuetCommand;
 import tamis.demo.cli.EvaluateCommand;
 import tamis.demo.cli.HitsCommand;
 import tamis.demo.cli.InsertsCommand;
+import tamis.demo.cli.InstallServiceCommand;
 import tamis.demo.cli.Latency;
 import tamis.demo.cli.LatencyCommand;
 import tamis.demo.cli.LearnCommand;
@@ -41,6 +42,7 @@ import tamis.dsp.spatial.DuetRegion;
             LiveCommand.class,
             CtlCommand.class,
             DaemonCommand.class,
+            InstallServiceCommand.class,
             LatencyCommand.class,
             CheckCommand.class,
             DevicesCommand.class,

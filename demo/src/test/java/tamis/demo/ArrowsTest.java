@@ -43,4 +43,14 @@ class ArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("tamis.demo.cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule NATIVE_CODE_IS_CALLED_FOR_THE_SERVICE_MANAGER_ONLY = noClasses()
+            .that()
+            .resideInAPackage("tamis.demo..")
+            .and()
+            .resideOutsideOfPackage("tamis.demo.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.foreign..");
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ import tamis.demo.control.Library;
 import tamis.demo.control.SocketFolder;
 import tamis.demo.daemon.Daemon;
 import tamis.demo.daemon.Hangup;
+import tamis.demo.service.ServiceManager;
 
 /** {@code tamis daemon}: the streams of a configuration, until it is told to end. */
 @Command(
@@ -22,6 +24,7 @@ import tamis.demo.daemon.Hangup;
         footer = {
             "",
             "The signal HUP and tamis ctl reload make it read the file again; a file with a fault changes nothing.",
+            "tamis install-service runs it at every start. A request to terminate fades the sound out, within a second.",
             "What a file may say is told by tamis check --help. TAMIS_LOG is the least level that is logged, such as"
                     + " debug.",
             "",
@@ -31,6 +34,7 @@ import tamis.demo.daemon.Hangup;
         })
 public final class DaemonCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DaemonCommand.class);
+    private static final long LONGEST_END_MILLIS = 900; // a stream that hangs keeps the machine from nothing
 
     @Mixin
     private PluginOptions plugins = new PluginOptions();
@@ -43,10 +47,13 @@ public final class DaemonCommand implements Callable<Integer> {
         Library library = new Library(PresetOptions.store(), plugins.catalog());
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        try (Daemon daemon = new Daemon(config, library)) {
+        try (Daemon daemon = new Daemon(config, library);
+                ServiceManager systemd = new ServiceManager(
+                        System.getenv(), ProcessHandle.current().pid())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "tamis-stop"));
             daemon.start(SocketFolder.ofUser(System.getenv()));
-            Hangup.handle(() -> reload(daemon));
+            Hangup.handle(() -> systemd.reloading(() -> reload(daemon)));
+            systemd.ready(daemon::flows, "runs " + config);
             told.await();
         } finally {
             ended.countDown();
@@ -65,7 +72,7 @@ public final class DaemonCommand implements Callable<Integer> {
     private static void end(CountDownLatch told, CountDownLatch ended) {
         told.countDown();
         try {
-            ended.await();
+            ended.await(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

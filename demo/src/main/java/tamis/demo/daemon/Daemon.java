@@ -2,6 +2,7 @@ package tamis.demo.daemon;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,12 +11,16 @@ import tamis.demo.control.Event;
 import tamis.demo.control.Instance;
 import tamis.demo.control.Library;
 import tamis.demo.control.Session;
+import tamis.demo.control.SessionState;
 import tamis.demo.control.SocketFolder;
 import tamis.demo.http.ControlServer;
+import tamis.realtime.device.DeviceStatus;
 
 /** Runs the streams of a configuration, each by itself: one that cannot start keeps no other from it. */
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+    private static final long LONGEST_SILENCE_NANOS = 1_000_000_000;
 
     private final Path file;
     private final Instance instance;
@@ -95,6 +100,26 @@ public final class Daemon implements AutoCloseable {
     /** {@return what users see of it} */
     public Instance instance() {
         return instance;
+    }
+
+    /**
+     * {@return whether sound flowed in the last second through every stream that runs; streams that were stopped, ended or
+     * failed, or whose devices are looked for, are not asked, unless all have failed}
+     */
+    public boolean flows() {
+        List<Session> sessions = instance.sessions();
+        boolean failed = sessions.stream().anyMatch(session -> session.state() == SessionState.FAILED);
+        List<Session> running = sessions.stream()
+                .filter(session -> session.state() == SessionState.RUNNING)
+                .toList();
+        return running.isEmpty() ? !failed : running.stream().allMatch(Daemon::flows);
+    }
+
+    private static boolean flows(Session session) {
+        boolean there = session.deviceStatus()
+                .map(status -> status.state() == DeviceStatus.State.RUNNING)
+                .orElse(true);
+        return !there || session.flows(LONGEST_SILENCE_NANOS);
     }
 
     /** {@return where the control port is, null without one} */

@@ -29,13 +29,13 @@ final class NetworkMetrics {
         for (NetworkStatus end : ends) {
             Labels labels = stream.add("end", end.end());
             Metrics.point(connected, labels, end.connected() ? 1 : 0);
-            Metrics.point(connections, labels, end.count(NetworkCount.CONNECTIONS));
+            Metrics.point(connections, labels, (double) end.count(NetworkCount.CONNECTIONS));
             for (NetworkCount kind : NetworkCount.values()) {
                 if (SAMPLES.contains(kind)) {
-                    Metrics.point(
-                            samples, labels.add("kind", kind.toString().replace("_samples", "")), end.count(kind));
+                    Metrics.point(samples, labels.add("kind", kind.toString().replace("_samples", "")), (double)
+                            end.count(kind));
                 } else if (kind != NetworkCount.CONNECTIONS) {
-                    Metrics.point(packets, labels.add("kind", kind.toString()), end.count(kind));
+                    Metrics.point(packets, labels.add("kind", kind.toString()), (double) end.count(kind));
                 }
             }
         }

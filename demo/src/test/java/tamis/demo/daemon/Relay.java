@@ -6,15 +6,16 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bad network between a sender and a receiver of packets: it loses, doubles and holds back some. */
 final class Relay implements AutoCloseable {
     private final DatagramSocket in = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     private final int to;
     private final SplittableRandom random = new SplittableRandom(9);
-    private volatile int lost;
-    private volatile int doubled;
-    private volatile int heldBack;
+    private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger doubled = new AtomicInteger();
+    private final AtomicInteger heldBack = new AtomicInteger();
 
     /** Passes on to that port of this machine. */
     Relay(int to) throws IOException {
@@ -29,15 +30,15 @@ final class Relay implements AutoCloseable {
     }
 
     int lost() {
-        return lost;
+        return lost.get();
     }
 
     int doubled() {
-        return doubled;
+        return doubled.get();
     }
 
     int heldBack() {
-        return heldBack;
+        return heldBack.get();
     }
 
     private void run() {
@@ -49,15 +50,15 @@ final class Relay implements AutoCloseable {
                 byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
                 double chance = random.nextDouble();
                 if (chance < 0.02) {
-                    lost++;
+                    lost.incrementAndGet();
                 } else if (chance < 0.05 && held.length == 0) {
                     held = bytes; // until the next one has gone
-                    heldBack++;
+                    heldBack.incrementAndGet();
                 } else {
                     send(bytes);
                     if (chance < 0.08) {
                         send(bytes);
-                        doubled++;
+                        doubled.incrementAndGet();
                     }
                     if (held.length > 0) {
                         send(held);

@@ -80,7 +80,7 @@ class MetricsTest {
         Set<String> helped = new HashSet<>();
         Map<String, List<Double>> buckets = new HashMap<>();
         Map<String, Double> counts = new HashMap<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             String[] words = line.split(" ", 4);
             if (line.startsWith("# HELP ")) {
                 assertTrue(helped.add(words[2]), line);

@@ -7,9 +7,9 @@ import java.util.List;
 import tamis.demo.Tamis;
 
 /** The program in a JVM of its own, as its launcher starts it for streams. */
-final class Launched {
+public final class Launched {
     /** Exit code of a JVM that was asked to terminate: 128 and the number of the signal. */
-    static final int TERMINATED = 128 + 15;
+    public static final int TERMINATED = 128 + 15;
 
     private static final List<String> FLAGS = List.of(
             "-XX:+UseZGC",
@@ -23,7 +23,7 @@ final class Launched {
     private Launched() {}
 
     /** {@return the words that start it with this call} */
-    static String[] tamis(String... call) {
+    public static String[] tamis(String... call) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(FLAGS);
