@@ -53,7 +53,7 @@ final class JackClient implements AutoCloseable {
     private final MemorySegment client;
     private volatile boolean leaving;
     private volatile boolean within; // a period is being processed
-    private volatile boolean left = true; // the server's thread processes nothing
+    private volatile boolean left = true; // the server's thread has nothing to do here any more
 
     /**
      * Joins a server that runs.
@@ -88,7 +88,7 @@ final class JackClient implements AutoCloseable {
     private void register() {
         MemorySegment none = MemorySegment.NULL;
         FunctionDescriptor withFrames = FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG);
-        MethodType process = MethodType.methodType(int.class, int.class);
+        MethodType process = MethodType.methodType(void.class, int.class);
         FunctionDescriptor plain = FunctionDescriptor.of(JAVA_INT, JAVA_LONG);
         try {
             JackLibrary.ON_SHUTDOWN.invokeExact(
@@ -106,17 +106,16 @@ final class JackClient implements AutoCloseable {
         }
     }
 
-    /** Called by the server. {@return 0 to be called again; anything else ends its thread} */
+    /** Called by the server. */
     @AudioThread
-    int process(int frames) {
+    void process(int frames) {
         if (leaving) {
             left = true;
-            return 1;
+            return;
         }
         within = true;
         listener.process(frames);
         within = false;
-        return 0;
     }
 
     private MemorySegment callback(String method, FunctionDescriptor type) throws ReflectiveOperationException {
