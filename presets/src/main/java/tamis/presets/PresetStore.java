@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class PresetStore {
     public static final String SUFFIX = ".tamis";
 
     private static final String BUNDLED = "bundled.txt"; // names, one a line
+
+    private static final Map<String, WeakReference<Preset>> IN_USE = new ConcurrentHashMap<>();
 
     private final Path folder;
 
@@ -159,7 +163,21 @@ public final class PresetStore {
         }
     }
 
+    /** Read once for all streams that run it, who so share what was learnt; forgotten when nobody does. */
     private static @Nullable Preset bundled(String name) throws IOException {
+        WeakReference<Preset> reference = IN_USE.get(name);
+        Preset known = reference == null ? null : reference.get();
+        if (known != null) {
+            return known;
+        }
+        Preset read = readBundled(name);
+        if (read != null) {
+            IN_USE.put(name, new WeakReference<>(read));
+        }
+        return read;
+    }
+
+    private static @Nullable Preset readBundled(String name) throws IOException {
         try (InputStream in = PresetStore.class.getResourceAsStream(name + SUFFIX)) {
             if (in == null) {
                 return null;

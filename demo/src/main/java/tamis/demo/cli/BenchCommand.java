@@ -22,7 +22,8 @@ import tamis.presets.PresetStore;
             BenchStreamsCommand.class,
             BenchTalkersCommand.class,
             BenchLearningCommand.class,
-            BenchLatencyCommand.class
+            BenchLatencyCommand.class,
+            BenchDaemonCommand.class
         },
         footer = {"", "Examples:", "  tamis bench", "  tamis bench science"})
 public final class BenchCommand implements Callable<Integer> {

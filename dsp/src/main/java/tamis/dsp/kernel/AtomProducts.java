@@ -10,6 +10,9 @@ import tamis.dsp.AudioThread;
  * Allocates only when packed.
  */
 public sealed interface AtomProducts permits PlainProducts, VectorProducts {
+    /** {@return products with the same matrix, kept only once, for another thread: its scratch space is its own} */
+    AtomProducts another();
+
     int atoms();
 
     int bins();

@@ -32,6 +32,20 @@ final class PlainProducts implements AtomProducts {
         this.ratio = new float[binCount];
     }
 
+    private PlainProducts(PlainProducts like) {
+        this.atomCount = like.atomCount;
+        this.binCount = like.binCount;
+        this.atoms = like.atoms;
+        this.bins = like.bins;
+        this.weights = new float[ROWS];
+        this.ratio = new float[binCount];
+    }
+
+    @Override
+    public AtomProducts another() {
+        return new PlainProducts(this);
+    }
+
     private static int padded(int rows) {
         return (rows + ROWS - 1) / ROWS * ROWS;
     }

@@ -49,6 +49,22 @@ final class VectorProducts implements AtomProducts {
         }
     }
 
+    private VectorProducts(VectorProducts like) {
+        this.atoms = like.atoms;
+        this.bins = like.bins;
+        this.stride = like.stride;
+        this.wide = like.wide;
+        this.packed = like.packed;
+        this.sums = new float[like.sums.length];
+        this.quadSums = new float[QuadTile.STREAMS][sums.length];
+        this.ratio = new float[stride];
+    }
+
+    @Override
+    public AtomProducts another() {
+        return new VectorProducts(this);
+    }
+
     @Override
     public int atoms() {
         return atoms;

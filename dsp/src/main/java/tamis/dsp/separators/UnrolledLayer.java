@@ -68,6 +68,29 @@ final class UnrolledLayer {
         this.handedOn = new float[shape.handedOn()];
     }
 
+    /** The same layer for another stream: weights are kept only once. */
+    private UnrolledLayer(UnrolledLayer like) {
+        this.atoms = like.atoms;
+        this.memory = like.memory;
+        this.dictionary = like.dictionary.another();
+        this.transition = like.transition.another();
+        this.paces = like.paces.another();
+        this.scale = like.scale;
+        this.sharpness = like.sharpness;
+        this.decision = like.decision;
+        this.fixedPace = like.fixedPace;
+        this.hopShare = like.hopShare;
+        this.retimed = like.retimed;
+        this.start = new float[like.start.length];
+        this.said = new float[atoms];
+        this.pace = new float[like.pace.length];
+        this.handedOn = new float[like.handedOn.length];
+    }
+
+    UnrolledLayer another() {
+        return new UnrolledLayer(this);
+    }
+
     private float[][] paces(UnrolledWeights model, int layer) {
         float[][] both = new float[atoms][2 * atoms];
         if (memory == UnrolledShape.Memory.GATED) {

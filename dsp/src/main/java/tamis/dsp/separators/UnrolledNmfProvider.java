@@ -1,6 +1,8 @@
 package tamis.dsp.separators;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.model.UnrolledWeights;
 import tamis.dsp.separator.Parameter;
@@ -27,6 +29,8 @@ public final class UnrolledNmfProvider implements SeparatorProvider {
                     "Takes more away where the speech is not certain.",
                     Change.GLIDING)));
 
+    private volatile @Nullable WeakReference<UnrolledNmfSeparator> latest; // to share weights with
+
     @Override
     public SeparatorInfo info() {
         return INFO;
@@ -34,7 +38,15 @@ public final class UnrolledNmfProvider implements SeparatorProvider {
 
     @Override
     public Separator create(StreamSpec spec, SourceModel model) {
-        return new UnrolledNmfSeparator(spec, weights(model));
+        UnrolledWeights weights = weights(model);
+        WeakReference<UnrolledNmfSeparator> reference = latest;
+        UnrolledNmfSeparator like = reference == null ? null : reference.get();
+        UnrolledNmfSeparator made =
+                like != null && like.runs(weights, spec.stft().bins())
+                        ? like.another()
+                        : new UnrolledNmfSeparator(spec, weights);
+        latest = new WeakReference<>(made);
+        return made;
     }
 
     @Override

@@ -30,6 +30,8 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
     private static final float LEAST = 1e-20f; // of a decoded source; far below anything weights and floors give
     private static final float[] ONE = {1};
 
+    private final UnrolledWeights model;
+    private final UnrolledShape shape;
     private final UnrolledFeatures features;
     private final UnrolledLayer[] layers;
     private final AtomProducts decoders; // S and N beside each other, [handed on][2 bins]
@@ -56,6 +58,8 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
             throw new IllegalArgumentException("model must have " + bins + " bins and 2 sources, got " + shape.bins()
                     + " and " + model.sources().size());
         }
+        this.model = model;
+        this.shape = shape;
         this.features = new UnrolledFeatures(shape);
         this.layers = new UnrolledLayer[shape.layers()];
         for (int layer = 0; layer < layers.length; layer++) {
@@ -78,6 +82,36 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
         this.explained = new float[layers[0].stride()];
         this.decoded = new float[decoders.stride()];
         this.odds = new float[bins];
+    }
+
+    private UnrolledNmfSeparator(UnrolledNmfSeparator like) {
+        this.model = like.model;
+        this.shape = like.shape;
+        this.features = new UnrolledFeatures(shape);
+        this.layers = new UnrolledLayer[like.layers.length];
+        for (int layer = 0; layer < layers.length; layer++) {
+            layers[layer] = like.layers[layer].another();
+        }
+        this.decoders = like.decoders.another();
+        this.speechDirect = like.speechDirect;
+        this.noiseDirect = like.noiseDirect;
+        this.exponent = like.exponent;
+        this.magnitude = new float[like.magnitude.length];
+        this.atoms = like.atoms;
+        this.activations = new float[shape.handedOn()];
+        this.explained = new float[like.explained.length];
+        this.decoded = new float[like.decoded.length];
+        this.odds = new float[like.odds.length];
+    }
+
+    /** {@return whether it runs that model, on frames of so many bins} */
+    boolean runs(UnrolledWeights other, int bins) {
+        return model.equals(other) && magnitude.length == bins;
+    }
+
+    /** {@return the same for another stream; what was learnt is kept only once, so both read it from the same cache} */
+    UnrolledNmfSeparator another() {
+        return new UnrolledNmfSeparator(this);
     }
 
     /**
