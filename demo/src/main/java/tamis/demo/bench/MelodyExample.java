@@ -23,7 +23,7 @@ import tamis.dsp.stft.Window;
  * The three-note melody: factorise its magnitude spectrogram with K = 3, see that every atom is one pitch, and pull out
  * "D" alone and "D and E" together.
  *
- * <p>Source of the example: "Non-negative matrix factorization for polyphonic music transcription", WASPAA 2003, sec. 4.
+ * <p>Source of the example: "Non-negative matrix factorization for polyphonic music transcription", WASPAA 2003.
  *
  * @param pitches what each atom plays, [3]
  * @param rows one a source and way of synthesis

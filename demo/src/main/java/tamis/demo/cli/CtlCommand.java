@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tamis.demo.control.Command.Learn;
 import tamis.demo.control.Command.Start;
 import tamis.demo.control.Command.Stop;
@@ -31,6 +33,7 @@ import tamis.demo.control.DeskCommand.Toggle;
 import tamis.demo.control.DeskCommand.Wet;
 import tamis.demo.control.SocketFolder;
 import tamis.demo.control.SocketReply;
+import tamis.dsp.separators.DuetProvider;
 
 /** {@code tamis ctl}: a running instance, from elsewhere. */
 @Command(
@@ -167,6 +170,34 @@ public final class CtlCommand {
         List<tamis.demo.control.Command> commands = new ArrayList<>();
         new LinkedHashMap<>(values).forEach((parameter, value) -> commands.add(new Parameter(parameter, value)));
         return execute(commands);
+    }
+
+    @Command(
+            description = "Holds a source of a duet stream in a box of directions, or lets it follow a peak again.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "The box is symmetric attenuation from and to, and delay from and to in samples, as for tamis live --region;",
+                "the web page and tamis duet --plot show the map it is chosen from. The same as tamis ctl set with the four",
+                "parameters region-N-attenuation-low, -high, region-N-delay-low and -high.",
+                "",
+                "Examples:",
+                "  tamis ctl region 1 -- -0.8,-0.2,-1,1",
+                "  tamis ctl region 1 off"
+            })
+    int region(
+            @Parameters(paramLabel = "N", description = "Which source, counted from 1.") int source,
+            @Parameters(paramLabel = "A0,A1,D0,D1|off", description = "The box; off lets the source go.") String box)
+            throws IOException {
+        Map<String, Double> values;
+        try {
+            values = box.equals("off")
+                    ? DuetProvider.withoutRegion(source - 1)
+                    : DuetProvider.parametersOf(source - 1, Region.parse(box));
+        } catch (IllegalArgumentException | TypeConversionException fault) {
+            throw new ParameterException(Terminal.commandLine(spec), String.valueOf(fault.getMessage()), fault);
+        }
+        return set(values);
     }
 
     @Command(description = "Goes on with another preset.", mixinStandardHelpOptions = true)

@@ -37,7 +37,7 @@ import tamis.presets.training.denoiser.TrainingPlan;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The same recordings, options and seed give the same preset but for rounding, whatever the number of threads.",
+            "The same recordings, options and seed give the same preset bit for bit, whatever the number of threads.",
             "A run that was stopped goes on from its checkpoint when called again.",
             "",
             "Example:",

@@ -43,11 +43,6 @@ public final class HitComparison {
     public static List<Row> run(int scenes) {
         List<List<Impacts.Scene>> tuning = scenes(scenes, TUNING);
         List<List<Impacts.Scene>> testing = scenes(scenes, TESTING);
-        Function<float[], List<Double>> ours = best(
-                List.of(0.8, 1.0, 1.2, 1.4, 1.6, 1.9, 2.3, 2.8).stream()
-                        .map(HitComparison::ours)
-                        .toList(),
-                tuning);
         List<Function<float[], List<Double>>> plains = new ArrayList<>();
         for (int buffer : new int[] {256, 512}) {
             for (double sensitivity : new double[] {10, 30, 50, 70, 85, 95}) {
@@ -62,7 +57,7 @@ public final class HitComparison {
         Function<float[], List<Double>> plain = best(plains, tuning);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < SNRS_DB.length; i++) {
-            rows.add(new Row(SNRS_DB[i], score(ours, testing.get(i)), score(plain, testing.get(i))));
+            rows.add(new Row(SNRS_DB[i], score(HitComparison::ours, testing.get(i)), score(plain, testing.get(i))));
         }
         return rows;
     }
@@ -123,10 +118,9 @@ public final class HitComparison {
         return score;
     }
 
-    private static Function<float[], List<Double>> ours(double thresholdDb) {
-        HitDetector.Settings settings = HitDetector.Settings.NORMAL.withThresholdDb(thresholdDb);
-        HitDetector detector = new HitDetector(RATE, HitModel.bundled(), settings);
-        return samples -> Hit.all(detector, samples).stream().map(Hit::seconds).toList();
+    private static List<Double> ours(float[] samples) {
+        HitDetector detector = new HitDetector(RATE, HitModel.bundled(), HitDetector.Settings.NORMAL);
+        return Hit.all(detector, samples).stream().map(Hit::seconds).toList();
     }
 
     private static List<Double> plain(float[] samples, int buffer, double sensitivity, double threshold, double delay) {

@@ -4,7 +4,7 @@ package tamis.dsp.factor;
  * Minimises {@code h' G h / 2 - c'h} over h at least zero by moving one variable at a time in and out of the set that
  * is held at zero.
  *
- * <p>Source: "Solving Least Squares Problems" (1974), ch. 23, alg. NNLS, on the normal equations as in "A fast
+ * <p>Source: "Solving Least Squares Problems" (1974), algorithm NNLS, on the normal equations as in "A fast
  * non-negativity-constrained least squares algorithm", Journal of Chemometrics 11 (1997).
  */
 final class ActiveSet {

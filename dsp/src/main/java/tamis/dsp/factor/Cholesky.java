@@ -3,7 +3,7 @@ package tamis.dsp.factor;
 /**
  * Solves {@code A x = b} for a symmetric positive definite A through {@code A = L L'}.
  *
- * <p>Source: "Matrix Computations", 4th ed. (2013), sec. 4.2.
+ * <p>Source: "Matrix Computations", 4th ed. (2013).
  */
 final class Cholesky {
     private final double[][] lower; // L

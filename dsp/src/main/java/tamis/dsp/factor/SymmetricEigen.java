@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Eigenvalues and vectors of a symmetric matrix: {@code A = V diag(values) V'}.
  *
  * <p>Cyclic Jacobi rotations: O(n^3) a sweep, meant for the small Gram matrices of factors. Source: "Matrix Computations",
- * 4th ed. (2013), sec. 8.5.
+ * 4th ed. (2013).
  *
  * @param values largest first, [n]
  * @param vectors V, one orthonormal column each, [n][n]

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The general product of float matrices, {@code C = op(A) op(B)} or {@code C += op(A) op(B)}, row-major.
  *
  * <p>Copies blocks of both factors into panels that the innermost tile reads in order, sized for the processor's
- * caches. Source: "Anatomy of high-performance matrix multiplication", ACM Trans. Math. Softw. 34 (2008), sec. 4.
+ * caches. Source: "Anatomy of high-performance matrix multiplication", ACM Trans. Math. Softw. 34 (2008).
  *
  * <p>One instance per thread. Allocates only in the constructor.
  */

@@ -3,7 +3,7 @@ package tamis.dsp.kernel;
 import tamis.dsp.AudioThread;
 
 /**
- * Powers of positive floats, elementwise, within a few units in the last place of a logarithm.
+ * Powers of positive floats, their logarithms and exponentials, elementwise, within a few units in the last place of a logarithm.
  *
  * <p>Plain additions and products of float32 in a fixed order: the same bits from every compiler and on every machine,
  * which the JVM's own vectors of logarithms do not promise. Polynomials: minimax fits over one octave, of degree 8 for
@@ -42,21 +42,49 @@ public final class Powers {
      * {@code out = base ^ exponent}, kept within {@code e^-40} and {@code e^40}.
      *
      * @param base above zero, normal; not modified unless it is {@code out}
-     * @param exponent not modified
+     * @param exponent not modified, another array than {@code out}
      * @param count elements from the first
      */
     @AudioThread
     public static void power(float[] base, float[] exponent, float[] out, int count) {
-        int done = VECTORS ? VectorPowers.power(base, exponent, out, count) : 0;
-        plain(base, exponent, out, done, count);
+        logarithm(base, out, count);
+        for (int i = 0; i < count; i++) {
+            out[i] *= exponent[i];
+        }
+        exponential(out, out, count);
     }
 
-    /** The same with nothing but the language, for the elements in [from, to). */
+    /**
+     * {@code out = log(x)}.
+     *
+     * @param x above zero, normal; not modified unless it is {@code out}
+     * @param count elements from the first
+     */
+    @AudioThread
+    public static void logarithm(float[] x, float[] out, int count) {
+        for (int i = VECTORS ? VectorPowers.logarithm(x, out, count) : 0; i < count; i++) {
+            out[i] = logarithm(x[i]);
+        }
+    }
+
+    /**
+     * {@code out = e^x}, kept within {@code e^-40} and {@code e^40}.
+     *
+     * @param x not modified unless it is {@code out}
+     * @param count elements from the first
+     */
+    @AudioThread
+    public static void exponential(float[] x, float[] out, int count) {
+        for (int i = VECTORS ? VectorPowers.exponential(x, out, count) : 0; i < count; i++) {
+            out[i] = exponential(x[i]);
+        }
+    }
+
+    /** {@link #power} with nothing but the language, for the elements in [from, to). */
     @AudioThread
     static void plain(float[] base, float[] exponent, float[] out, int from, int to) {
         for (int i = from; i < to; i++) {
-            float logarithm = exponent[i] * logarithm(base[i]);
-            out[i] = exponential(Math.max(-LARGEST, Math.min(LARGEST, logarithm)));
+            out[i] = exponential(exponent[i] * logarithm(base[i]));
         }
     }
 
@@ -80,7 +108,8 @@ public final class Powers {
     }
 
     @AudioThread
-    private static float exponential(float x) {
+    private static float exponential(float logarithm) {
+        float x = Math.max(-LARGEST, Math.min(LARGEST, logarithm));
         int octave = (int) (x * LOG2_E + (BIAS + 0.5f)) - BIAS; // rounds: the sum is positive
         float r = x - octave * LN2_HIGH - octave * LN2_LOW;
         float p = EXP_5;

@@ -6,7 +6,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import tamis.dsp.AudioThread;
 
-/** {@link Powers}, a register at a time: the same operations in the same order, so the same bits. */
+/**
+ * {@link Powers}, a register at a time: the same operations in the same order, so the same bits. Every method does as
+ * many elements as fill whole registers and returns how many; each in one loop, as a vector handed to another method
+ * might be allocated.
+ */
 final class VectorPowers {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
@@ -14,17 +18,11 @@ final class VectorPowers {
 
     private VectorPowers() {}
 
-    /**
-     * Does as many elements as fill whole registers.
-     *
-     * @return how many
-     */
     @AudioThread
-    static int power(float[] base, float[] exponent, float[] out, int count) {
+    static int logarithm(float[] x, float[] out, int count) {
         int whole = count / LANES * LANES;
-        // In one method, as a vector handed to another might be allocated.
         for (int i = 0; i < whole; i += LANES) {
-            IntVector bits = FloatVector.fromArray(SPECIES, base, i).reinterpretAsInts();
+            IntVector bits = FloatVector.fromArray(SPECIES, x, i).reinterpretAsInts();
             IntVector octave = bits.sub(Powers.SQRT_HALF).lanewise(VectorOperators.ASHR, Powers.FRACTION_BITS);
             FloatVector f = bits.sub(octave.lanewise(VectorOperators.LSHL, Powers.FRACTION_BITS))
                     .reinterpretAsFloats()
@@ -42,16 +40,23 @@ final class VectorPowers {
             FloatVector octaves = (FloatVector) octave.convertShape(VectorOperators.I2F, SPECIES, 0);
             FloatVector rest =
                     p.mul(f).mul(square).add(octaves.mul(Powers.LN2_LOW)).sub(square.mul(0.5f));
-            FloatVector logarithm = f.add(rest).add(octaves.mul(Powers.LN2_HIGH));
-            FloatVector x = FloatVector.fromArray(SPECIES, exponent, i)
-                    .mul(logarithm)
-                    .min(Powers.LARGEST)
-                    .max(-Powers.LARGEST);
-            IntVector power = ((IntVector)
-                            x.mul(Powers.LOG2_E).add(Powers.BIAS + 0.5f).convertShape(VectorOperators.F2I, INTS, 0))
+            f.add(rest).add(octaves.mul(Powers.LN2_HIGH)).intoArray(out, i);
+        }
+        return whole;
+    }
+
+    @AudioThread
+    static int exponential(float[] x, float[] out, int count) {
+        int whole = count / LANES * LANES;
+        for (int i = 0; i < whole; i += LANES) {
+            FloatVector within =
+                    FloatVector.fromArray(SPECIES, x, i).min(Powers.LARGEST).max(-Powers.LARGEST);
+            IntVector power = ((IntVector) within.mul(Powers.LOG2_E)
+                            .add(Powers.BIAS + 0.5f)
+                            .convertShape(VectorOperators.F2I, INTS, 0))
                     .sub(Powers.BIAS);
             FloatVector powers = (FloatVector) power.convertShape(VectorOperators.I2F, SPECIES, 0);
-            FloatVector r = x.sub(powers.mul(Powers.LN2_HIGH)).sub(powers.mul(Powers.LN2_LOW));
+            FloatVector r = within.sub(powers.mul(Powers.LN2_HIGH)).sub(powers.mul(Powers.LN2_LOW));
             FloatVector e = FloatVector.broadcast(SPECIES, Powers.EXP_5);
             e = e.mul(r).add(Powers.EXP_4);
             e = e.mul(r).add(Powers.EXP_3);

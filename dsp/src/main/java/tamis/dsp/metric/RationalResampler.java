@@ -6,7 +6,7 @@ import java.math.BigInteger;
  * Changes the sample rate of a whole signal by a rational factor p/q: a Kaiser-windowed sinc of 60 dB rejection whose
  * roll-off takes the last tenth of the band, applied in polyphase form and centred, so that nothing is delayed.
  *
- * <p>Source of the design: "Discrete-Time Signal Processing", 2nd ed. (1999), sec. 7.2.2, eqs. 7.62 and 7.63. Length
+ * <p>Source of the design: "Discrete-Time Signal Processing", 2nd ed. (1999), on Kaiser windows. Length
  * and cut-off are those of GNU Octave's {@code resample}, with which the published intelligibility scores are made.
  */
 final class RationalResampler {

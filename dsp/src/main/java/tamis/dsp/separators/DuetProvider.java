@@ -68,15 +68,23 @@ public final class DuetProvider implements SeparatorProvider {
      * @param source which source, in [0, {@link #REGIONS})
      */
     public static Map<String, Double> parametersOf(int source, DuetRegion region) {
+        return bounds(source, region.attenuationLow(), region.attenuationHigh(), region.delayLow(), region.delayHigh());
+    }
+
+    /** {@return the parameters that let a source follow a peak by itself again, by name} */
+    public static Map<String, Double> withoutRegion(int source) {
+        return bounds(source, 0, 0, 0, 0);
+    }
+
+    private static Map<String, Double> bounds(int source, double... bounds) {
         if (source < 0 || source >= REGIONS) {
             throw new IllegalArgumentException(
                     "only the first " + REGIONS + " sources can be held in a region, got source " + (source + 1));
         }
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put(name(source, 0), region.attenuationLow());
-        values.put(name(source, 1), region.attenuationHigh());
-        values.put(name(source, 2), region.delayLow());
-        values.put(name(source, 3), region.delayHigh());
+        for (int bound = 0; bound < bounds.length; bound++) {
+            values.put(name(source, bound), bounds[bound]);
+        }
         return values;
     }
 

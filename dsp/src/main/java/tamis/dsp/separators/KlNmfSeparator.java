@@ -17,7 +17,7 @@ import tamis.dsp.stft.Spectrum;
  *
  * <p>Atoms are scaled to unit Euclidean length first: when they sum to one instead, an L1 penalty on a Kullback-Leibler
  * fit scales all activations alike and selects nothing. Source: "Sparse NMF - half-baked or well done?", MERL TR2015-023
- * (2015), sec. 3.
+ * (2015).
  */
 public final class KlNmfSeparator implements Separator, ActivationView {
     private final FrameSolver solver;

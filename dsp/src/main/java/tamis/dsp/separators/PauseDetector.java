@@ -6,7 +6,7 @@ import tamis.dsp.AudioThread;
 /**
  * Tells when a stream is about as quiet as it ever was of late, as it is while nobody speaks: its level, smoothed, is
  * near the least of the past two seconds. Source of the tracked least: "Noise power spectral density estimation based on
- * optimal smoothing and minimum statistics", IEEE Trans. Speech and Audio Processing 9 (2001), sec. II, here on the level
+ * optimal smoothing and minimum statistics", IEEE Trans. Speech and Audio Processing 9 (2001), here on the level
  * alone.
  */
 final class PauseDetector {

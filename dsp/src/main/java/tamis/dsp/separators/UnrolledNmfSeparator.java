@@ -20,8 +20,8 @@ import tamis.dsp.stft.Spectrum;
  * {@code h = g (a W_k'(v / W_k g) / (W_k'1 + mu))^b} elementwise, and hands on z = (h, m): m is a slow copy of h,
  * {@code m += r (h - m)}, whose pace r is fixed or, gated, {@code p^c / (p^c + q^c)} of p = P'h and q = Q'h. Exponents
  * above one make atoms compete harder. Sources: "Deep NMF for speech separation",
- * ICASSP 2015, eqs. 9-11 (unrolling, discriminative decoders); "Deep recurrent NMF for speech separation by unfolding
- * iterative thresholding", WASPAA 2017, sec. 4 (what is handed on in time). v is of {@link UnrolledFeatures}.
+ * ICASSP 2015 (unrolling, discriminative decoders); "Deep recurrent NMF for speech separation by unfolding
+ * iterative thresholding", WASPAA 2017 (what is handed on in time). v is of {@link UnrolledFeatures}.
  *
  * <p>Decoders give {@code s = S'z + e x} and {@code n = N'z + d f} in every bin, x the frame and f its tracked floor;
  * the mask is {@code s^p / (s^p + n^p)}. The exponents are trained too.

@@ -24,7 +24,7 @@ public record Window(StftConfig config, float[] analysis, float[] synthesis) {
      * product is a Hann window of length M: a long look back at a short delay.
      *
      * <p>Source: "A low delay, variable resolution, perfect reconstruction spectral analysis-synthesis system for
-     * speech enhancement", EUSIPCO 2007, eqs. 8-10.
+     * speech enhancement", EUSIPCO 2007.
      */
     public static Window sqrtHann(StftConfig config) {
         int frame = config.frame();

@@ -3,8 +3,8 @@ package tamis.dsp.unfold;
 /**
  * Stochastic gradient steps scaled by running estimates of the gradient's first two moments.
  *
- * <p>Sources: "Adam: A Method for Stochastic Optimization", ICLR 2015, algorithm 1; with a decay above zero, AdamW:
- * "Decoupled Weight Decay Regularization", ICLR 2019, algorithm 2. One instance per parameter array.
+ * <p>Sources: "Adam: A Method for Stochastic Optimization", ICLR 2015; with a decay above zero, AdamW:
+ * "Decoupled Weight Decay Regularization", ICLR 2019. One instance per parameter array.
  */
 public final class Adam {
     private final Settings settings;

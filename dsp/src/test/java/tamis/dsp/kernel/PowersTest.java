@@ -43,4 +43,28 @@ class PowersTest {
         Powers.power(base, exponent, out, count);
         assertArrayEquals(expected, out);
     }
+
+    @Test
+    void logarithmsAndExponentialsAreThoseThatPowersAreMadeOf() {
+        SplittableRandom random = new SplittableRandom(3);
+        int count = 1003;
+        float[] base = new float[count];
+        float[] exponent = new float[count];
+        for (int i = 0; i < count; i++) {
+            base[i] = (float) Math.exp(random.nextDouble(-80, 80));
+            exponent[i] = (float) random.nextDouble(-6, 6);
+        }
+        float[] logarithms = new float[count];
+        Powers.logarithm(base, logarithms, count);
+        float[] products = new float[count];
+        for (int i = 0; i < count; i++) {
+            assertEquals(Math.log(base[i]), logarithms[i], 1e-6 * Math.abs(logarithms[i]) + 1e-7);
+            products[i] = exponent[i] * logarithms[i];
+        }
+        float[] powers = new float[count];
+        Powers.exponential(products, powers, count);
+        float[] expected = new float[count];
+        Powers.plain(base, exponent, expected, 0, count);
+        assertArrayEquals(expected, powers);
+    }
 }

@@ -22,7 +22,7 @@ import tamis.presets.Provenance;
  *
  * <p>The same request gives the same preset bit for bit, on any machine with the same kernels. One thread.
  *
- * <p>Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007, sec. 3.
+ * <p>Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007.
  */
 public final class DictionaryTrainer {
     private static final String SEPARATOR = "kl-nmf";

@@ -16,7 +16,7 @@ import tamis.presets.Settings;
  * "Learn my noise": a few seconds of a noise alone become atoms that join one source of a dictionary preset. What the
  * preset knew stays as it was, bit for bit.
  *
- * <p>Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007, sec. 3, on
+ * <p>Source: "Supervised and semi-supervised separation of sounds from single-channel mixtures", ICA 2007, on
  * the lesson alone. The same lesson gives the same preset bit for bit, on any machine with the same kernels.
  */
 public final class NoiseLearner {

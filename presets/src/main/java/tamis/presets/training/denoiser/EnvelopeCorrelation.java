@@ -7,7 +7,7 @@ import java.util.Arrays;
  * 384 ms, bands and then moments brought to the same mean and norm.
  *
  * <p>Source: "An algorithm for predicting the intelligibility of speech masked by modulated noise maskers", IEEE/ACM
- * Trans. Audio Speech Lang. Process. 24 (2016), eqs. 3-8, on the frames of the network instead of the measure's own.
+ * Trans. Audio Speech Lang. Process. 24 (2016), on the frames of the network instead of the measure's own.
  */
 final class EnvelopeCorrelation {
     private static final int BANDS = 15;

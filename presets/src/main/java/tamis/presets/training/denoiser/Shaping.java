@@ -11,7 +11,7 @@ final class Shaping {
     /**
      * Filters in place with {@code (1 + a z^-1 + b z^-2) / (1 + c z^-1 + d z^-2)}, coefficients uniform in +-3/8.
      *
-     * <p>Source: "A hybrid DSP/deep learning approach to real-time full-band speech enhancement", MMSP 2018, eq. 7.
+     * <p>Source: "A hybrid DSP/deep learning approach to real-time full-band speech enhancement", MMSP 2018.
      */
     static void filter(RandomGenerator random, float[] samples) {
         double a = random.nextDouble(-REACH, REACH);

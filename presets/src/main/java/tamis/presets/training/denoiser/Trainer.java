@@ -21,8 +21,7 @@ import tamis.dsp.model.UnrolledWeights;
  *
  * <p>The step length rises over the first {@value #WARM_UP} steps, stays, and falls to nothing over the plan's last ones;
  * gradients longer than one are shortened to one. What is rated and kept is a running mean of the weights. The outcome
- * depends on plan and sounds, not on the number of threads; its last bits also on when the JVM compiles its vector
- * logarithms and exponentials, which round otherwise than the interpreter's.
+ * depends on plan and sounds, bit for bit, not on the number of threads.
  */
 public final class Trainer implements AutoCloseable {
     private static final int WARM_UP = 50;

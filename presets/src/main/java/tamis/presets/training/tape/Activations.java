@@ -1,14 +1,11 @@
 package tamis.presets.training.tape;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import tamis.dsp.kernel.Powers;
 
 /** The multiplicative update of activations, and powers. */
 public final class Activations {
     /** What every activation is raised by, so that no product of them ever vanishes. */
     public static final float FLOOR = 1e-6f;
-
-    private static final int WIDTH = FloatVector.SPECIES_PREFERRED.length();
 
     private Activations() {}
 
@@ -43,11 +40,11 @@ public final class Activations {
         int width = x.columns();
         Node y = tape.node(x.rows(), width);
         float[] logarithm = tape.borrow(x.size());
-        logarithm(x.value(), logarithm, x.size());
+        Powers.logarithm(x.value(), logarithm, x.size());
         for (int row = 0; row < x.rows(); row++) {
             Lanes.product(logarithm, row * width, exponent.value(), 0, y.value(), row * width, width);
         }
-        exponential(y.value(), x.size());
+        Powers.exponential(y.value(), y.value(), x.size());
         tape.onBackward(() -> {
             for (int row = 0; row < x.rows(); row++) {
                 for (int i = 0, at = row * width; i < width; i++, at++) {
@@ -74,11 +71,11 @@ public final class Activations {
         Node y = tape.node(s.rows(), width);
         float[] logarithm = tape.borrow(s.size());
         Lanes.quotient(n.value(), 0, s.value(), 0, logarithm, 0, s.size());
-        logarithm(logarithm, logarithm, s.size());
+        Powers.logarithm(logarithm, logarithm, s.size());
         for (int row = 0; row < s.rows(); row++) {
             Lanes.product(logarithm, row * width, exponent.value(), 0, y.value(), row * width, width);
         }
-        exponential(y.value(), s.size());
+        Powers.exponential(y.value(), y.value(), s.size());
         for (int i = 0; i < s.size(); i++) {
             y.value()[i] = 1 / (1 + y.value()[i]);
         }
@@ -94,26 +91,5 @@ public final class Activations {
             }
         });
         return y;
-    }
-
-    private static void logarithm(float[] x, float[] y, int count) {
-        int i = 0;
-        for (; i <= count - WIDTH; i += WIDTH) {
-            Lanes.load(x, i).lanewise(VectorOperators.LOG).intoArray(y, i);
-        }
-        for (; i < count; i++) {
-            y[i] = (float) Math.log(x[i]);
-        }
-    }
-
-    /** In place; arguments are kept within what float32 can hold. */
-    private static void exponential(float[] x, int count) {
-        int i = 0;
-        for (; i <= count - WIDTH; i += WIDTH) {
-            Lanes.load(x, i).min(40).max(-40).lanewise(VectorOperators.EXP).intoArray(x, i);
-        }
-        for (; i < count; i++) {
-            x[i] = (float) Math.exp(Math.clamp(x[i], -40f, 40f));
-        }
     }
 }

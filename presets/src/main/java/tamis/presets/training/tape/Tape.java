@@ -12,7 +12,7 @@ import tamis.dsp.kernel.Gemm;
 /**
  * Remembers a forward pass, operation by operation, so that it can be gone through backwards.
  *
- * <p>Source: "Automatic differentiation in machine learning: a survey", J. Mach. Learn. Res. 18 (2018), sec. 3.2.
+ * <p>Source: "Automatic differentiation in machine learning: a survey", J. Mach. Learn. Res. 18 (2018).
  * Arrays are kept from one pass to the next. One thread at a time.
  */
 public final class Tape {
