@@ -34,11 +34,17 @@ final class FaceOptions {
                     "Open a control port on this machine, with the web page; 0 for any free one. Off unless given.")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--open",
+            description = "Open the web page in a browser: faders, meters and pictures of what happens, on this machine"
+                    + " only; at any free port unless --port says which.")
+    private boolean page;
+
     /** Refuses to be asked for what a chain does not have. */
     void requireNone(CommandLine call) {
-        if (name != null || port != null) {
+        if (name != null || port != null || page) {
             throw new ParameterException(
-                    call, "--name and --port are for a preset alone; a chain is steered by changing its file");
+                    call, "--name, --port and --open are for a preset alone; a chain is steered by changing its file");
         }
     }
 
@@ -70,9 +76,10 @@ final class FaceOptions {
             err.println("tamis ctl will not find this: " + fault.getMessage());
         }
         try {
+            Integer at = page && port == null ? Integer.valueOf(0) : port;
             ControlServer server =
-                    port == null ? null : new ControlServer(instance, Access.loopback(port, (Path) null, List.of()));
-            return new Faces(socket, server);
+                    at == null ? null : new ControlServer(instance, Access.loopback(at, (Path) null, List.of()));
+            return new Faces(socket, server, page);
         } catch (IOException | RuntimeException fault) {
             if (socket != null) {
                 socket.close();

@@ -1,5 +1,6 @@
 package tamis.demo.cli;
 
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import tamis.demo.control.ControlSocket;
 import tamis.demo.http.ControlServer;
@@ -9,11 +10,19 @@ import tamis.demo.http.ControlServer;
  *
  * @param socket for tamis ctl
  * @param server for programs and the web page
+ * @param page whether the page is to be shown
  */
-record Faces(@Nullable ControlSocket socket, @Nullable ControlServer server) implements AutoCloseable {
+record Faces(@Nullable ControlSocket socket, @Nullable ControlServer server, boolean page) implements AutoCloseable {
     /** {@return where the control port is, in words to append; empty without one} */
     String told() {
         return server == null ? "" : ", control port: " + server.url();
+    }
+
+    /** Shows the page in a browser, if that was asked for. */
+    void show(PrintWriter err) {
+        if (page && server != null) {
+            OpenPage.open(server.url(), System.getenv(), System.getProperty("os.name", ""), err);
+        }
     }
 
     @Override

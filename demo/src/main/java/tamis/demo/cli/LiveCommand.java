@@ -72,6 +72,7 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
             "  tamis live --insert high-pass:frequency=80 --insert-after limiter",
             "  tamis live --chain hall.yml               separators on the sources of others",
             "  tamis live --name desk                    then, from elsewhere: tamis ctl --name desk toggle",
+            "  tamis live --open                         the web page: faders, meters, what happens",
             "  tamis live --port 8790                    with a control port, see tamis check --help",
             "  arecord -f S16_LE -r 16000 -t raw | tamis live --pipe | aplay -f S16_LE -r 16000 -t raw"
         })
@@ -194,6 +195,7 @@ public final class LiveCommand implements Callable<Integer> {
             instance.put(session);
             session.start();
             err.println("running: " + session.deviceName() + opened.told());
+            opened.show(err);
             err.flush();
             while (!stopping.await(TICK_MILLIS, TimeUnit.MILLISECONDS) && !session.over()) {
                 TelemetrySnapshot now = session.telemetry().orElseThrow();

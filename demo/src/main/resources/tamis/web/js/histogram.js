@@ -19,12 +19,15 @@ export class Histogram {
     context.lineWidth = 2 * scale;
     for (const { name, source, corners, held } of boxes) {
       const colour = getComputedStyle(this.canvas).getPropertyValue(`--box-${source % 6}`);
-      const left = corners.left * width;
-      const top = (1 - corners.high) * height;
+      const least = 12 * scale; // a peak without extent is marked all the same
+      const across = Math.max(least, (corners.right - corners.left) * width);
+      const upwards = Math.max(least, (corners.high - corners.low) * height);
+      const left = ((corners.left + corners.right) * width - across) / 2;
+      const top = (1 - (corners.low + corners.high) / 2) * height - upwards / 2;
       context.strokeStyle = colour;
       context.setLineDash(held ? [] : [5 * scale, 4 * scale]);
-      context.strokeRect(left, top, (corners.right - corners.left) * width, (corners.high - corners.low) * height);
-      const above = top > 18 * scale ? top - 5 * scale : (1 - corners.low) * height + 14 * scale;
+      context.strokeRect(left, top, across, upwards);
+      const above = top > 18 * scale ? top - 5 * scale : top + upwards + 14 * scale;
       const room = width - context.measureText(name).width - 4 * scale;
       context.fillStyle = colour;
       context.fillText(name, Math.max(2, Math.min(left, room)), Math.min(height - 4 * scale, above));

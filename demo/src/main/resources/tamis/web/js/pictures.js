@@ -15,8 +15,8 @@ export class Pictures {
     this.directions = new Directions(change);
     const scrolled = [...this.spectra.all, this.activations.picture];
     byId("pictures").replaceChildren(
-      ...scrolled.map((picture) => picture.element),
       this.directions.picture.element,
+      ...scrolled.map((picture) => picture.element),
     );
     this.drawn = [...scrolled, this.directions];
     this.drawnAt = 0;
