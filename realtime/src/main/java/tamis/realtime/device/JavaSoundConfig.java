@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param sampleRate of both, Hz; may differ from the engine's; where a device does not do it, it runs at another
  * @param bufferMillis length of each of the two buffers, in [5, 1000]
  * @param onLost what is done when a device goes away while it streams
+ * @param rateAdjust whether the two go by clocks of their own: the rate of playback then follows capture, so that what
+ *     lies between them stays the same; else a sample that is played is a sample that was recorded
  */
 public record JavaSoundConfig(
-        @Nullable String input, @Nullable String output, int sampleRate, int bufferMillis, OnDeviceLost onLost) {
+        @Nullable String input,
+        @Nullable String output,
+        int sampleRate,
+        int bufferMillis,
+        OnDeviceLost onLost,
+        boolean rateAdjust) {
     static final int PERIODS = 4; // of a buffer
 
     public JavaSoundConfig {
@@ -24,8 +31,14 @@ public record JavaSoundConfig(
         }
     }
 
-    /** A device that is looked for again when it goes away. */
+    /** Devices of one clock, that are looked for again when they go away. */
     public JavaSoundConfig(@Nullable String input, @Nullable String output, int sampleRate, int bufferMillis) {
-        this(input, output, sampleRate, bufferMillis, OnDeviceLost.RECONNECT);
+        this(input, output, sampleRate, bufferMillis, OnDeviceLost.RECONNECT, false);
+    }
+
+    /** Devices of one clock. */
+    public JavaSoundConfig(
+            @Nullable String input, @Nullable String output, int sampleRate, int bufferMillis, OnDeviceLost onLost) {
+        this(input, output, sampleRate, bufferMillis, onLost, false);
     }
 }

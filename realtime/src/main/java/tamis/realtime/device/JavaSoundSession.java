@@ -38,13 +38,19 @@ final class JavaSoundSession implements AutoCloseable {
             throw fault;
         }
         int rate = input.format().sampleRate();
-        CaptureEdge captureEdge = new CaptureEdge(exchange, rate, input.periodSamples());
-        PlaybackEdge playbackEdge = new PlaybackEdge(exchange, output.format().sampleRate());
+        TwoClocks clocks = config.rateAdjust() ? clocks(exchange, rate) : null;
+        CaptureEdge captureEdge = new CaptureEdge(exchange, rate, input.periodSamples(), clocks);
+        PlaybackEdge playbackEdge = new PlaybackEdge(exchange, output.format().sampleRate(), clocks);
         this.latencyMillis = 1000.0 * (input.periodSamples() + captureEdge.latencySamples()) / rate
                 + output.latencyMillis()
                 + 1000.0 * playbackEdge.latencySamples() / exchange.spec().sampleRate();
         this.capture = thread("tamis-capture", () -> capture(exchange, captureEdge));
         this.playback = thread("tamis-playback", () -> play(exchange, playbackEdge));
+    }
+
+    private TwoClocks clocks(HopExchange exchange, int inputRate) {
+        double period = (double) input.periodSamples() * exchange.spec().sampleRate() / inputRate;
+        return new TwoClocks(exchange, period, System::nanoTime);
     }
 
     void start() {
