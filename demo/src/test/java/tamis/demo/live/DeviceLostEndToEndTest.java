@@ -1,6 +1,7 @@
 package tamis.demo.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -78,6 +79,24 @@ class DeviceLostEndToEndTest {
         assertTrue(live.waitFor(1, TimeUnit.MINUTES), () -> server.log("live"));
         assertEquals(1, live.exitValue(), () -> server.log("live"));
         assertTrue(server.log("live").contains("stopped"), () -> server.log("live"));
+    }
+
+    @Test
+    void whoWantsSilenceIsLeftInPeace() throws IOException, InterruptedException {
+        PrivateSoundServer first = server();
+        Process live;
+        try (first) {
+            live = first.start("live", false, live("--on-device-lost", "silence"));
+            await("running: ", live, first);
+        }
+        await("silent from now on: ", live, first);
+        try (PrivateSoundServer second = server()) {
+            assertFalse(live.waitFor(3, TimeUnit.SECONDS), () -> second.log("live")); // longer than a first try takes
+            live.destroy();
+            assertTrue(live.waitFor(1, TimeUnit.MINUTES), () -> second.log("live"));
+            assertEquals(Launched.TERMINATED, live.exitValue(), () -> second.log("live"));
+            assertFalse(second.log("live").contains("is back"), () -> second.log("live"));
+        }
     }
 
     private PrivateSoundServer server() throws IOException, InterruptedException {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param connect whether to connect to other ports at the start
  * @param input part of the names of ports to record from, null for the hardware's
  * @param output part of the names of ports to play to, null for the hardware's
+ * @param onLost what is done when the server goes away while it streams
  */
 public record JackConfig(
         String client,
         @Nullable String server,
         boolean connect,
         @Nullable String input,
-        @Nullable String output) {
+        @Nullable String output,
+        OnDeviceLost onLost) {
     private static final int LONGEST_NAME = 32; // libjack takes 63 with its suffix; other tools cut earlier
 
     public JackConfig {
@@ -24,5 +26,11 @@ public record JackConfig(
             throw new IllegalArgumentException("client must be a name of 1 to " + LONGEST_NAME
                     + " characters without a colon, got \"" + client + "\"");
         }
+    }
+
+    /** A server that is joined again when it went away. */
+    public JackConfig(
+            String client, @Nullable String server, boolean connect, @Nullable String input, @Nullable String output) {
+        this(client, server, connect, input, output, OnDeviceLost.RECONNECT);
     }
 }

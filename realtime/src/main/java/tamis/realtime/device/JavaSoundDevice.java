@@ -1,8 +1,7 @@
 package tamis.realtime.device;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import javax.sound.sampled.Mixer;
 import org.jspecify.annotations.Nullable;
 import tamis.realtime.pipeline.HopExchange;
@@ -13,36 +12,29 @@ import tamis.realtime.schedule.RealTimePriority;
  * and, if that is wanted, tried again at growing intervals; what the pipeline was set to stays as it is.
  */
 public final class JavaSoundDevice implements AudioDevice {
-    private static final long FIRST_WAIT_MILLIS = 250;
-    private static final long LONGEST_WAIT_MILLIS = 4000;
-
     private final JavaSoundConfig config;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile DeviceStatus status = DeviceStatus.RUNNING;
-    private volatile @Nullable Exception failure;
-    private volatile @Nullable JavaSoundSession session;
-    private @Nullable Thread supervisor;
+    private final SupervisedDevice supervised;
+    private @Nullable Mixer input; // found at the start, and kept: names may change hands while a device is away
+    private @Nullable Mixer output;
 
     public JavaSoundDevice(JavaSoundConfig config) {
         this.config = config;
+        this.supervised = new SupervisedDevice("Java Sound", config.onLost(), this::open);
     }
 
     @Override
     public String name() {
-        JavaSoundSession current = session;
-        return current == null ? "Java Sound" : current.name();
+        return supervised.name();
     }
 
     @Override
     public double latencyMillis() {
-        JavaSoundSession current = session;
-        return current == null ? 0 : current.latencyMillis();
+        return supervised.latencyMillis();
     }
 
     @Override
     public DeviceStatus status() {
-        return status;
+        return supervised.status();
     }
 
     @Override
@@ -52,23 +44,17 @@ public final class JavaSoundDevice implements AudioDevice {
             throw new IllegalArgumentException("Java Sound plays one or two channels, got " + channels);
         }
         RealTimePriority.raiseSafepoints();
-        Mixer input = AudioDevices.input(config.input());
-        Mixer output = AudioDevices.output(config.output());
-        JavaSoundSession first = open(exchange, input, output);
-        supervisor = new Thread(() -> supervise(exchange, input, output, first), "tamis-device");
-        supervisor.setDaemon(true);
-        supervisor.start();
+        input = AudioDevices.input(config.input());
+        output = AudioDevices.output(config.output());
+        supervised.start(exchange);
     }
 
-    private JavaSoundSession open(HopExchange exchange, Mixer input, Mixer output) throws AudioDeviceException {
+    private DeviceSession open(HopExchange exchange) throws AudioDeviceException {
+        Mixer from = Objects.requireNonNull(input);
+        Mixer to = Objects.requireNonNull(output);
         try {
             // What a sound library starts to carry the sound must be as urgent as who waits for it.
-            JavaSoundSession opened =
-                    RealTimePriority.during(() -> new JavaSoundSession(input, output, config, exchange));
-            exchange.opening();
-            session = opened;
-            opened.start();
-            return opened;
+            return RealTimePriority.during(() -> new JavaSoundSession(from, to, config, exchange));
         } catch (AudioDeviceException | RuntimeException fault) {
             throw fault;
         } catch (Exception impossible) {
@@ -76,82 +62,18 @@ public final class JavaSoundDevice implements AudioDevice {
         }
     }
 
-    private void supervise(HopExchange exchange, Mixer input, Mixer output, JavaSoundSession first) {
-        JavaSoundSession current = first;
-        try {
-            while (current != null) {
-                Exception lost = current.awaitEnd();
-                current.close();
-                current = isClosing() ? null : afterLoss(lost, exchange, input, output);
-            }
-        } catch (InterruptedException told) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException fault) {
-            failure = fault;
-        } finally {
-            ended.countDown();
-        }
-    }
-
-    private @Nullable JavaSoundSession afterLoss(
-            @Nullable Exception lost, HopExchange exchange, Mixer input, Mixer output) throws InterruptedException {
-        String why = lost == null ? "it stopped" : String.valueOf(lost.getMessage());
-        switch (config.onLost()) {
-            case EXIT -> {
-                failure = lost;
-                return null;
-            }
-            case SILENCE -> {
-                status = status.lost(DeviceStatus.State.SILENT, why);
-                closing.await();
-                return null;
-            }
-            case RECONNECT -> {
-                status = status.lost(DeviceStatus.State.RECONNECTING, why);
-                return reopened(exchange, input, output);
-            }
-        }
-        throw new IllegalStateException("every policy is one of the above");
-    }
-
-    private @Nullable JavaSoundSession reopened(HopExchange exchange, Mixer input, Mixer output)
-            throws InterruptedException {
-        long wait = FIRST_WAIT_MILLIS;
-        while (!closing.await(wait, TimeUnit.MILLISECONDS)) {
-            try {
-                JavaSoundSession back = open(exchange, input, output);
-                status = status.back();
-                return back;
-            } catch (AudioDeviceException stillGone) {
-                status = status.lost(DeviceStatus.State.RECONNECTING, String.valueOf(stillGone.getMessage()));
-                wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
-            }
-        }
-        return null;
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
-    }
-
     @Override
     public boolean awaitEnd(Duration timeout) throws InterruptedException {
-        return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return supervised.awaitEnd(timeout);
     }
 
     @Override
     public @Nullable Exception failure() {
-        return failure;
+        return supervised.failure();
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        JavaSoundSession current = session;
-        if (current != null) {
-            current.close();
-        }
-        Threads.join(supervisor);
-        ended.countDown();
+        supervised.close();
     }
 }

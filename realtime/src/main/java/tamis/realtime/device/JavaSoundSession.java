@@ -14,7 +14,7 @@ import tamis.realtime.schedule.RealTimePriority;
  * <p>Playback begins once capture flows, behind a buffer of silence, so that the first hops are not already late. Lines
  * deliver less in their first seconds: losses of the first two count apart.
  */
-final class JavaSoundSession implements AutoCloseable {
+final class JavaSoundSession implements DeviceSession {
     private static final int SETTLING_SECONDS = 2;
 
     private final JavaSoundInput input;
@@ -53,17 +53,20 @@ final class JavaSoundSession implements AutoCloseable {
         return new TwoClocks(exchange, period, System::nanoTime);
     }
 
-    void start() {
+    @Override
+    public void start() {
         capture.start();
         playback.start();
     }
 
     /** {@return both devices, for people} */
-    String name() {
+    @Override
+    public String name() {
         return input.name() + " -> " + output.name();
     }
 
-    double latencyMillis() {
+    @Override
+    public double latencyMillis() {
         return latencyMillis;
     }
 
@@ -117,9 +120,8 @@ final class JavaSoundSession implements AutoCloseable {
         return thread;
     }
 
-    /** Waits until a device has gone, or it was closed. {@return why, null when it was closed} */
-    @Nullable
-    Exception awaitEnd() throws InterruptedException {
+    @Override
+    public @Nullable Exception awaitEnd() throws InterruptedException {
         ended.await();
         return failure.get();
     }

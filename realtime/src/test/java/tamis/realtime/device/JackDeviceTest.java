@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tamis.dsp.Signal;
@@ -22,10 +25,12 @@ import tamis.realtime.pipeline.CallbackPipeline;
 import tamis.realtime.pipeline.Streams;
 
 /** Through a real server, which freewheels where samples are compared: no test depends on how busy the machine is. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JackDeviceTest {
     private static final int CHANNELS = Streams.SPEC.channels();
     private static final int RATE = Streams.SPEC.sampleRate();
     private static final int WARM_UP_HOPS = 200;
+    private static final String LOST = "tamis-lost"; // one name: a server that was killed leaves it to the next
 
     @BeforeEach
     void needsAServer() {
@@ -87,17 +92,46 @@ class JackDeviceTest {
 
     @Test
     void aServerThatGoesEndsTheDeviceWithAReason() throws Exception {
-        JackProbe probe = new JackProbe(silenceThenNoise(128, 1), 128);
-        try (JackServer server =
-                        new JackServer("tamis-lost-" + ProcessHandle.current().pid(), RATE, 128);
-                JackClient prober = server.join("probe", probe);
-                CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), WARM_UP_HOPS);
-                JackDevice device = new JackDevice(new JackConfig("tamis", server.name(), true, null, null))) {
-            prober.activate();
-            device.start(pipeline); // joins the dummy hardware
-            server.kill();
+        lose(OnDeviceLost.EXIT, device -> {
             assertTrue(device.awaitEnd(Duration.ofSeconds(60)));
             assertSays("server has gone", device.failure());
+        });
+    }
+
+    @Test
+    void aServerThatComesBackIsJoinedAgain() throws Exception {
+        lose(OnDeviceLost.RECONNECT, device -> {
+            await(() -> device.status().state() == DeviceStatus.State.RECONNECTING);
+            try (JackServer again = new JackServer(LOST, RATE, 256);
+                    JackClient watcher = again.join("watcher", new JackProbe(silenceThenNoise(256, 1), 256))) {
+                await(() -> device.status().state() == DeviceStatus.State.RUNNING);
+                assertEquals(1, device.status().reconnects());
+                assertTrue(device.name().contains("period 256"), device.name());
+                assertEquals(CHANNELS, watcher.find(true, "tamis:").size());
+                device.close(); // before its server
+            }
+        });
+    }
+
+    private interface Lost {
+        void judge(JackDevice device) throws Exception;
+    }
+
+    /** Kills the server under a device that streams; ours is then the only client of the process, as in real life. */
+    private static void lose(OnDeviceLost policy, Lost lost) throws Exception {
+        try (JackServer server = new JackServer(LOST, RATE, 128);
+                CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), WARM_UP_HOPS);
+                JackDevice device = new JackDevice(new JackConfig("tamis", LOST, true, null, null, policy))) {
+            server.join("probe", new JackProbe(silenceThenNoise(128, 1), 128)).close(); // it answers
+            device.start(pipeline); // joins the dummy hardware
+            server.kill();
+            lost.judge(device);
+        }
+    }
+
+    private static void await(BooleanSupplier state) throws InterruptedException {
+        while (!state.getAsBoolean()) {
+            Thread.sleep(20);
         }
     }
 
