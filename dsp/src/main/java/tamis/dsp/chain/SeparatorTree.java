@@ -1,7 +1,6 @@
 package tamis.dsp.chain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import tamis.dsp.AudioThread;
 import tamis.dsp.mask.Masks;
@@ -19,17 +18,19 @@ import tamis.dsp.stream.SeparatorView;
  * A tree of separators as one stream. Its faders are those of its leaves in the order of the tree; its parts, for
  * bypass and parameters, are its separators, each before those below it.
  *
- * <p>A part that is bypassed, or fails, lets what comes to it pass whole, at the same delay. Allocates only in the
- * constructor.
+ * <p>A part that is bypassed, or fails, lets what comes to it pass whole, at the same delay. What separators that compute
+ * elsewhere need to be in step is part of the delay. Allocates only in the constructor.
  */
 public final class SeparatorTree implements HopStream {
     private final StreamSpec spec;
     private final Analyzer analyzer;
     private final OverlapAdd overlapAdd;
-    private final Spectrum mixture;
+    private final Mixtures mixtures;
     private final Spectrum output;
-    private final float[] gain; // of what needs no outlet, [bins]
+    private final FrameGains gains; // of what needs no outlet
     private final MaskNode root;
+    private final int firstLeaf;
+    private final Masks leafShares;
     private final List<Outlet> built = new ArrayList<>();
     private final Outlet[] outlets;
     private final DelayLine delay; // of what needs no outlet
@@ -37,7 +38,7 @@ public final class SeparatorTree implements HopStream {
 
     /** Builds a tree, ready to run. */
     public SeparatorTree(TreeNode root) {
-        this(new MaskNode.Place(root, 0, 0));
+        this(new MaskNode.Place(root, 0, 0, 0));
     }
 
     private SeparatorTree(MaskNode.Place place) {
@@ -47,18 +48,23 @@ public final class SeparatorTree implements HopStream {
         this.spec = node.spec();
         this.analyzer = new Analyzer(node.window(), channels);
         this.overlapAdd = new OverlapAdd(node.window(), channels);
-        this.mixture = new Spectrum(channels, bins);
         this.output = new Spectrum(channels, bins);
-        this.gain = new float[bins];
-        this.root = new MaskNode(node, place.part(), place.firstLeaf(), below -> {
-            Outlet outlet = new Outlet(node.window(), channels, new SeparatorTree(below));
+        this.firstLeaf = place.firstLeaf();
+        this.root = new MaskNode(new MaskNode.Place(node, place.part(), firstLeaf, 0), firstLeaf, below -> {
+            Outlet outlet = new Outlet(below, node.window(), channels, new SeparatorTree(below));
             built.add(outlet);
             return outlet;
         });
         this.outlets = built.toArray(Outlet[]::new);
-        int slowest = built.stream().mapToInt(Outlet::latencySamples).max().orElse(0);
+        this.leafShares = new Masks(root.leaves(), bins);
+        int latest = root.latestFrame();
+        this.mixtures = new Mixtures(channels, bins, latest);
+        this.gains = new FrameGains(bins, latest);
+        int waiting = latest * spec.stft().hop();
+        int slowest = Math.max(
+                waiting, built.stream().mapToInt(Outlet::latencySamples).max().orElse(0));
         built.forEach(outlet -> outlet.delayTo(slowest));
-        this.delay = new DelayLine(channels, slowest);
+        this.delay = new DelayLine(channels, slowest - waiting);
         this.latencySamples = spec.stft().latencySamples() + slowest;
         if (root.parts() > Controls.MOST_PARTS) {
             throw new IllegalArgumentException(
@@ -69,14 +75,15 @@ public final class SeparatorTree implements HopStream {
     @Override
     @AudioThread
     public void process(float[][] in, Controls controls, Effort effort, float[][] out) {
-        analyzer.analyze(in, mixture);
-        Arrays.fill(gain, 0);
-        root.processAll(mixture, controls, effort, gain);
-        mixture.scale(gain, output);
+        analyzer.analyze(in, mixtures.next());
+        gains.begin();
+        root.processAll(mixtures, controls, effort, gains, leafShares);
+        mixture().scale(gains.complete(), output);
         overlapAdd.synthesize(output, out);
         delay.process(out);
         for (Outlet outlet : outlets) {
-            outlet.addTo(out, mixture, controls, effort);
+            outlet.addTo(out, mixtures, controls, effort);
+            outlet.tell(leafShares, firstLeaf);
         }
     }
 
@@ -85,6 +92,8 @@ public final class SeparatorTree implements HopStream {
     public void reset() {
         analyzer.reset();
         overlapAdd.reset();
+        mixtures.clear();
+        gains.clear();
         root.reset();
         delay.reset();
         for (Outlet outlet : outlets) {
@@ -115,13 +124,13 @@ public final class SeparatorTree implements HopStream {
     @Override
     @AudioThread
     public Masks masks() {
-        return root.masks();
+        return leafShares;
     }
 
     @Override
     @AudioThread
     public Spectrum mixture() {
-        return mixture;
+        return mixtures.complete();
     }
 
     @Override

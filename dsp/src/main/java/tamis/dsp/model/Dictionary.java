@@ -1,9 +1,10 @@
 package tamis.dsp.model;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Fixed non-negative atoms for each source.
+ * Fixed non-negative atoms for each source. Two are equal when all their numbers are.
  *
  * @param sources names
  * @param atoms W', [sources][atoms][bins], linear magnitude; each atom is non-negative, finite and sums to one
@@ -34,6 +35,18 @@ public record Dictionary(List<String> sources, float[][][] atoms) implements Sou
             size += own.length;
         }
         return size;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dictionary dictionary
+                && sources.equals(dictionary.sources)
+                && Arrays.deepEquals(atoms, dictionary.atoms);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * sources.hashCode() + Arrays.deepHashCode(atoms);
     }
 
     private static void requireAtoms(String source, float[][] atoms, float[][] first) {

@@ -1,9 +1,10 @@
 package tamis.dsp.model;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers in a named shape, row-major.
+ * Numbers in a named shape, row-major. Two are equal when all their numbers are.
  *
  * @param shape lengths, outermost first; 1 to 4 of them, each at least 1
  * @param data all finite; as many as the product of {@code shape}
@@ -28,5 +29,15 @@ public record Tensor(List<Integer> shape, float[] data) {
     /** A matrix, [rows][columns]. */
     public static Tensor matrix(int rows, int columns, float[] data) {
         return new Tensor(List.of(rows, columns), data);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tensor tensor && shape.equals(tensor.shape) && Arrays.equals(data, tensor.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * shape.hashCode() + Arrays.hashCode(data);
     }
 }

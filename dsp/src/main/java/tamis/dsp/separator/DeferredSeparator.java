@@ -5,8 +5,7 @@ import tamis.dsp.AudioThread;
 /**
  * A separator that computes on a thread of its own and is heard a fixed number of frames later: {@code process} hands
  * the frame over and takes the masks of {@link #lagFrames} calls ago. Neither waits. The host delays the mixture by as
- * much, so that masks meet the frame they were made for, and counts it as latency; in a chain of several separators it
- * does not, and they come that much late.
+ * much, so that masks meet the frame they were made for, and counts it as latency; in a chain, too.
  *
  * <p>Where those masks are not ready in time, {@code process} repeats the last ones. A host that may wait calls
  * {@link #await} after each frame; then they always are, and the result is the same every time.

@@ -18,10 +18,11 @@ import tamis.dsp.stft.Spectrum;
  */
 public final class GuardedSeparator {
     private static final int FAULTS_IN_A_ROW = 3;
-
+    private static final int LONGEST_LAG = 64;
     private static final String NO_SHARES = "gave masks that are not shares";
 
     private final Separator separator;
+    private final int lagFrames;
     private final MaskSmoother smoother;
     private final ParameterGlide glide;
     private final Masks masks;
@@ -37,29 +38,41 @@ public final class GuardedSeparator {
      */
     public GuardedSeparator(StreamSpec spec, Separator separator, int sources, MaskSmoother smoother) {
         this.separator = separator;
+        this.lagFrames = separator instanceof DeferredSeparator deferred ? deferred.lagFrames() : 0;
+        if (lagFrames < 0 || lagFrames > LONGEST_LAG) {
+            throw new IllegalArgumentException(
+                    "separator must lag by 0 to " + LONGEST_LAG + " frames, got " + lagFrames);
+        }
         this.smoother = smoother;
         this.glide = new ParameterGlide(spec.hopMillis());
         this.masks = new Masks(sources, spec.stft().bins());
     }
 
+    /** {@return frames between one that is given and the one that the masks are for; 0 unless it computes elsewhere} */
+    @AudioThread
+    public int lagFrames() {
+        return lagFrames;
+    }
+
     /**
-     * Separates one frame.
+     * Separates one frame. A separator that computes elsewhere is given every frame, whatever the effort: it counts its
+     * delay in frames, and to hand one over is no work.
      *
      * @param full parameters for {@link Effort#FULL}
      * @param reduced parameters for less
-     * @return whether {@link #masks} are those of this frame, or of an earlier one with {@link Effort#HOLD}; false when it
-     *     was not to be separated, or could not
+     * @return whether {@link #masks} are those of the frame of {@link #lagFrames} ago, or of an earlier one with {@link
+     *     Effort#HOLD}; false when it was not to be separated, or could not
      */
     @AudioThread
     public boolean separate(Spectrum mixture, ParameterValues full, ParameterValues reduced, Effort effort) {
-        if (effort == Effort.PASS || bypassedByFault()) {
+        if (bypassedByFault() || (effort == Effort.PASS && lagFrames == 0)) {
             return false;
         }
-        if (effort == Effort.HOLD) {
+        if (effort == Effort.HOLD && lagFrames == 0) {
             return true;
         }
         try {
-            separator.process(mixture, glide.follow(effort == Effort.FULL ? full : reduced), masks);
+            separator.process(mixture, glide.follow(effort == Effort.REDUCED ? reduced : full), masks);
         } catch (Throwable fault) { // an Error too: what one separator cannot do must not end the stream
             return fault(fault);
         }
@@ -68,7 +81,7 @@ public final class GuardedSeparator {
         }
         smoother.smooth(masks);
         faultsInARow = 0;
-        return true;
+        return effort != Effort.PASS;
     }
 
     @AudioThread

@@ -37,7 +37,7 @@ public interface HopStream {
     /** Returns when separators that compute elsewhere have worked off all hops. For hosts that may wait: never live. */
     default void await() {}
 
-    /** {@return masks of the last hop, of the first separator in the stream; overwritten by the next} */
+    /** {@return share of each fader's source in the last hop, whether it is heard or not; overwritten by the next} */
     @AudioThread
     Masks masks();
 

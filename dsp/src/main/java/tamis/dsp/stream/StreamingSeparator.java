@@ -4,7 +4,6 @@ import java.util.Arrays;
 import tamis.dsp.AudioThread;
 import tamis.dsp.mask.MaskSmoother;
 import tamis.dsp.mask.Masks;
-import tamis.dsp.separator.DeferredSeparator;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stft.Analyzer;
@@ -17,11 +16,10 @@ import tamis.dsp.stft.Window;
  * so the same input gives the same output sample for sample.
  *
  * <p>A separator that throws or gives masks that are not valid is bypassed for that hop and counted; after three faults
- * in a row it stays bypassed. One that computes elsewhere finds the mixture waiting for its masks. Not thread-safe: one stream, one thread at a time. Allocates only in the constructor.
+ * in a row it stays bypassed. One that computes elsewhere finds the mixture waiting for its masks. Not thread-safe: one
+ * stream, one thread at a time. Allocates only in the constructor.
  */
 public final class StreamingSeparator implements HopStream {
-    private static final int LONGEST_LAG = 64;
-
     private final StreamSpec spec;
     private final GuardedSeparator separator;
     private final SeparatorView view;
@@ -50,18 +48,10 @@ public final class StreamingSeparator implements HopStream {
         this.view = SeparatorView.of(separator);
         this.analyzer = new Analyzer(window, spec.channels());
         this.overlapAdd = new OverlapAdd(window, spec.channels());
-        this.mixtures = new Spectrum[1 + lagOf(separator)];
+        this.mixtures = new Spectrum[1 + this.separator.lagFrames()];
         Arrays.setAll(mixtures, frame -> new Spectrum(spec.channels(), bins));
         this.output = new Spectrum(spec.channels(), bins);
         this.gain = new float[bins];
-    }
-
-    private static int lagOf(Separator separator) {
-        int lag = separator instanceof DeferredSeparator deferred ? deferred.lagFrames() : 0;
-        if (lag < 0 || lag > LONGEST_LAG) {
-            throw new IllegalArgumentException("separator must lag by 0 to " + LONGEST_LAG + " frames, got " + lag);
-        }
-        return lag;
     }
 
     @Override

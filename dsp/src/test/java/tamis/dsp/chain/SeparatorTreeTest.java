@@ -98,6 +98,73 @@ class SeparatorTreeTest {
         assertDelayed(in, sum, five(LONG).latencySamples());
     }
 
+    /** The same five leaves, of separators whose masks come late: two that do, one of them below another. */
+    private static SeparatorTree late(StftConfig other) {
+        return new SeparatorTree(node(
+                SHORT,
+                new Trees.Late(SHORT, 4, 0.5f), // four of its hops are one of LONG, so that frames stay where they are
+                further(node(SHORT, 0.3f, HEARD, further(node(SHORT, new Trees.Late(SHORT, 2, 0.8f), HEARD, HEARD)))),
+                further(node(other, new Trees.Late(other, 1, 0.7f), HEARD, HEARD))));
+    }
+
+    @Test
+    void masksThatComeLateMeetTheFramesTheyWereMadeFor() {
+        for (StftConfig other : List.of(SHORT, LONG)) {
+            SeparatorTree prompt = five(other);
+            SeparatorTree late = late(other);
+            float[][] in = noise(HOPS);
+            for (float[] channel : in) {
+                Arrays.fill(channel, 0, 20 * 32, 0); // so that both begin with the masks of silence
+            }
+            Controls controls = gains(1, 0.2f, 0, 0.5f, 0.1f);
+            float[][] expected = render(prompt, in, controls);
+            float[][] heard = render(late, in, controls);
+            int more = late.latencySamples() - prompt.latencySamples();
+            assertEquals(other.equals(SHORT) ? 6 * 32 : 4 * 32 + 128, more);
+            for (int channel = 0; channel < 2; channel++) {
+                for (int i = more; i < in[0].length; i++) {
+                    assertEquals(expected[channel][i - more], heard[channel][i], 4e-6f, "sample " + i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void masksThatComeLateAddUpWhateverTheEffortAndBypass() {
+        SeparatorTree tree = late(LONG);
+        float[][] in = noise(4 * HOPS);
+        float[][] out = new float[2][32];
+        float[][] hop = new float[2][32];
+        SplittableRandom random = new SplittableRandom(5);
+        Controls one = gains(1, 1, 1, 1, 1);
+        List<Effort> efforts = List.of(Effort.values());
+        int latency = tree.latencySamples();
+        for (int from = 0; from < in[0].length; from += 32) {
+            for (int channel = 0; channel < 2; channel++) {
+                System.arraycopy(in[channel], from, hop[channel], 0, 32);
+            }
+            Controls controls = one.withBypass(random.nextInt(4), random.nextBoolean());
+            tree.process(hop, controls, efforts.get(random.nextInt(4)), out);
+            for (int i = Math.max(0, latency - from); i < 32; i++) {
+                assertEquals(in[0][from + i - latency], out[0][i], 4e-6f, "sample " + (from + i));
+            }
+        }
+    }
+
+    @Test
+    void theSharesOfTheLeavesAreToldAndSumToOne() {
+        SeparatorTree tree = five(LONG);
+        render(tree, noise(HOPS), gains(1, 0, 1, 0, 1));
+        assertEquals(5, tree.masks().sources());
+        for (int bin = 0; bin < SHORT.bins(); bin++) {
+            float sum = 0;
+            for (float[] mask : tree.masks().values()) {
+                sum += mask[bin];
+            }
+            assertEquals(1, sum, 1e-5f, "bin " + bin);
+        }
+    }
+
     @Test
     void whatIsBypassedPassesWholeAndTheRestStays() {
         float[][] in = noise(HOPS);

@@ -1,9 +1,11 @@
 package tamis.dsp.chain;
 
+import java.util.Arrays;
 import java.util.List;
 import tamis.dsp.AudioThread;
 import tamis.dsp.mask.MaskSmoother;
 import tamis.dsp.mask.Masks;
+import tamis.dsp.separator.DeferredSeparator;
 import tamis.dsp.separator.ParameterValues;
 import tamis.dsp.separator.Separator;
 import tamis.dsp.separator.StreamSpec;
@@ -33,6 +35,46 @@ public final class Trees {
         @Override
         @AudioThread
         public void reset() {}
+    }
+
+    /** As another, whose masks come some frames later. */
+    static final class Late implements DeferredSeparator {
+        private final Separator prompt;
+        private final Masks[] waiting;
+        private int newest;
+
+        Late(StftConfig stft, int lagFrames, float share) {
+            this.prompt = new Lean(share);
+            this.waiting = new Masks[1 + lagFrames];
+            Arrays.setAll(waiting, frame -> new Masks(2, stft.bins()));
+            reset();
+        }
+
+        @Override
+        @AudioThread
+        public int lagFrames() {
+            return waiting.length - 1;
+        }
+
+        @Override
+        @AudioThread
+        public void process(Spectrum mixture, ParameterValues parameters, Masks masks) {
+            newest = (newest + 1) % waiting.length;
+            prompt.process(mixture, parameters, waiting[newest]);
+            masks.copyFrom(waiting[(newest + 1) % waiting.length]);
+        }
+
+        @Override
+        @AudioThread
+        public void reset() {
+            for (Masks masks : waiting) { // those of silence
+                Arrays.fill(masks.values()[0], 0);
+                Arrays.fill(masks.values()[1], 1);
+            }
+        }
+
+        @Override
+        public void await() {}
     }
 
     static TreeNode node(StftConfig stft, Separator separator, TreeBranch... branches) {
