@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tamis.dsp.NearestName;
+import tamis.dsp.separator.StreamSpec;
 import tamis.presets.Fader;
 import tamis.presets.Preset;
 import tamis.realtime.host.InsertSpec;
@@ -36,13 +39,29 @@ public record Chain(List<ChainInsert> before, ChainNode separate, List<ChainInse
                 "leaves of a chain", leaves(separate).stream().map(Leaf::name).toList());
     }
 
-    /** {@return inserts and separators by name, in the order that sound passes them} */
-    public List<String> parts() {
-        List<String> parts = new ArrayList<>();
-        before.forEach(insert -> parts.add(insert.name()));
-        nodes().forEach(node -> parts.add(node.name()));
-        after.forEach(insert -> parts.add(insert.name()));
-        return parts;
+    /** {@return a preset alone, its sources the leaves and its faders theirs} */
+    public static Chain of(Preset preset) {
+        return new Chain(List.of(), node(preset, preset.name()), List.of());
+    }
+
+    private static ChainNode node(Preset preset, String name) {
+        List<Branch> leaves = preset.model().sources().stream()
+                .<Branch>map(source -> new Leaf(source, preset.settings().fader(source)))
+                .toList();
+        return new ChainNode(name, preset, false, leaves);
+    }
+
+    /** {@return the stream that it works on, with that many channels} */
+    public StreamSpec spec(int channels) {
+        Preset first = separate.preset();
+        return new StreamSpec(first.sampleRate(), channels, first.stft());
+    }
+
+    /** {@return inserts and separators, in the order that sound passes them} */
+    public List<ChainPart> parts() {
+        return Stream.of(before, nodes(), after)
+                .<ChainPart>flatMap(List::stream)
+                .toList();
     }
 
     /** {@return the separators, each before those on its sources} */
@@ -50,23 +69,59 @@ public record Chain(List<ChainInsert> before, ChainNode separate, List<ChainInse
         return nodes(separate);
     }
 
+    /** {@return all inserts, in the order that sound passes them} */
+    public List<ChainInsert> inserts() {
+        return Stream.concat(before.stream(), after.stream()).toList();
+    }
+
     /** {@return what is heard, each with its fader, in the order of the tree} */
     public List<Leaf> leaves() {
         return leaves(separate);
     }
 
-    /** {@return a preset alone, its sources the leaves and its faders theirs} */
-    public static Chain of(Preset preset) {
-        List<Branch> leaves = preset.model().sources().stream()
-                .<Branch>map(source -> new Leaf(source, preset.settings().fader(source)))
-                .toList();
-        return new Chain(List.of(), new ChainNode(preset.name(), preset, false, leaves), List.of());
+    /** {@return names of what is heard, in the order of the tree} */
+    public List<String> sources() {
+        return leaves().stream().map(Leaf::name).toList();
+    }
+
+    /**
+     * {@return the fader of a leaf}
+     *
+     * @throws IllegalArgumentException when there is no such leaf; the message says which there are
+     */
+    public Fader fader(String leaf) {
+        return leaves().get(place("source", leaf, sources())).fader();
+    }
+
+    /**
+     * {@return an insert or separator}
+     *
+     * @throws IllegalArgumentException when there is no such part; the message says which there are
+     */
+    public ChainPart part(String name) {
+        return parts().get(place("part", name, partNames()));
+    }
+
+    List<String> partNames() {
+        return parts().stream().map(ChainPart::name).toList();
+    }
+
+    /** {@return the inserts of this chain around a preset alone} */
+    public Chain withPreset(Preset preset) {
+        Names names = new Names();
+        inserts().forEach(insert -> names.take(insert.name()));
+        return new Chain(before, node(preset, names.free(preset.name())), after);
+    }
+
+    /** {@return this chain with another first separator} */
+    public Chain withSeparate(ChainNode changed) {
+        return new Chain(before, changed, after);
     }
 
     /** {@return this chain with more inserts at its two ends, called like what they are} */
     public Chain withInserts(List<InsertSpec> ahead, List<InsertSpec> behind) {
         Names names = new Names();
-        parts().forEach(names::take);
+        partNames().forEach(names::take);
         Stream<ChainInsert> first = ahead.stream().map(insert -> ChainInsert.of(insert, names));
         Stream<ChainInsert> last = behind.stream().map(insert -> ChainInsert.of(insert, names));
         return new Chain(
@@ -81,12 +136,9 @@ public record Chain(List<ChainInsert> before, ChainNode separate, List<ChainInse
      * @throws IllegalArgumentException when there is no such leaf; the message says which there are
      */
     public Chain withFader(String leaf, UnaryOperator<Fader> change) {
-        requireOneOf("leaf", leaf, leaves().stream().map(Leaf::name).toList());
-        return new Chain(
-                before,
-                separate.withLeaves(
-                        each -> each.name().equals(leaf) ? new Leaf(leaf, change.apply(each.fader())) : each),
-                after);
+        place("source", leaf, sources());
+        return withSeparate(separate.withLeaves(
+                each -> each.name().equals(leaf) ? new Leaf(leaf, change.apply(each.fader())) : each));
     }
 
     /**
@@ -95,11 +147,9 @@ public record Chain(List<ChainInsert> before, ChainNode separate, List<ChainInse
      * @throws IllegalArgumentException when there is no such leaf; the message says which there are
      */
     public Chain withSolo(String leaf) {
-        requireOneOf("leaf", leaf, leaves().stream().map(Leaf::name).toList());
-        return new Chain(
-                before,
-                separate.withLeaves(each -> new Leaf(each.name(), each.name().equals(leaf) ? Fader.UNITY : Fader.OFF)),
-                after);
+        place("source", leaf, sources());
+        return withSeparate(
+                separate.withLeaves(each -> new Leaf(each.name(), each.name().equals(leaf) ? Fader.UNITY : Fader.OFF)));
     }
 
     /**
@@ -108,51 +158,51 @@ public record Chain(List<ChainInsert> before, ChainNode separate, List<ChainInse
      * @throws IllegalArgumentException when there is no such part; the message says which there are
      */
     public Chain withBypass(String part, boolean bypass) {
-        requireOneOf("part", part, parts());
-        UnaryOperator<ChainInsert> insert =
-                each -> each.name().equals(part) ? new ChainInsert(part, each.insert(), bypass) : each;
-        return new Chain(
-                before.stream().map(insert).toList(),
-                separate.withNodes(node ->
-                        node.name().equals(part) ? new ChainNode(part, node.preset(), bypass, node.branches()) : node),
-                after.stream().map(insert).toList());
+        return with(part, insert -> insert.withBypass(bypass), node -> node.withBypass(bypass));
     }
 
     /**
-     * {@return this chain with another value for a parameter of a separator; opening the chain checks it}
+     * {@return this chain with another value for a parameter of an insert or separator; {@link ChainInfo} checks it}
      *
-     * @throws IllegalArgumentException when there is no such separator; the message says which there are
+     * @throws IllegalArgumentException when there is no such part; the message says which there are
      */
-    public Chain withParameter(String node, String parameter, float value) {
-        requireOneOf("separator", node, nodes().stream().map(ChainNode::name).toList());
+    public Chain withParameter(String part, String parameter, float value) {
+        SortedMap<String, Float> changed = new TreeMap<>(part(part).parameters());
+        changed.put(parameter, value);
+        return withParameters(part, changed);
+    }
+
+    /** {@return this chain with all parameters of an insert or separator set, those left out to normal} */
+    Chain withParameters(String part, SortedMap<String, Float> values) {
+        return with(part, insert -> insert.withParameters(values), node -> node.withParameters(values));
+    }
+
+    private Chain with(String part, UnaryOperator<ChainInsert> insert, UnaryOperator<ChainNode> node) {
+        place("part", part, partNames());
+        UnaryOperator<ChainInsert> ofInserts = each -> each.name().equals(part) ? insert.apply(each) : each;
         return new Chain(
-                before,
-                separate.withNodes(each -> each.name().equals(node)
-                        ? new ChainNode(
-                                node,
-                                each.preset()
-                                        .withSettings(each.preset().settings().withParameter(parameter, value)),
-                                each.bypass(),
-                                each.branches())
-                        : each),
-                after);
+                before.stream().map(ofInserts).toList(),
+                separate.withNodes(each -> each.name().equals(part) ? node.apply(each) : each),
+                after.stream().map(ofInserts).toList());
     }
 
     /** {@return whether the same stream can run both, with other controls: only faders, bypass, parameters differ} */
     public boolean runsLike(Chain other) {
-        return inserts(before).equals(inserts(other.before))
-                && inserts(after).equals(inserts(other.after))
+        return specs(before).equals(specs(other.before))
+                && specs(after).equals(specs(other.after))
                 && separate.runsLike(other.separate);
     }
 
-    private static List<InsertSpec> inserts(List<ChainInsert> inserts) {
+    private static List<InsertSpec> specs(List<ChainInsert> inserts) {
         return inserts.stream().map(ChainInsert::insert).toList();
     }
 
-    private static void requireOneOf(String what, String name, List<String> names) {
-        if (!names.contains(name)) {
+    private static int place(String what, String name, List<String> names) {
+        int place = names.indexOf(name);
+        if (place < 0) {
             throw new IllegalArgumentException("no " + what + " " + name + NearestName.hint(name, names));
         }
+        return place;
     }
 
     private static List<ChainNode> nodes(ChainNode node) {

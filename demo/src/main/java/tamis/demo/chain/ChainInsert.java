@@ -1,6 +1,7 @@
 package tamis.demo.chain;
 
 import java.util.Locale;
+import java.util.SortedMap;
 import tamis.realtime.host.InsertSpec;
 
 /**
@@ -10,9 +11,27 @@ import tamis.realtime.host.InsertSpec;
  * @param insert what it is
  * @param bypass whether sound passes it by, at the same delay
  */
-public record ChainInsert(String name, InsertSpec insert, boolean bypass) {
+public record ChainInsert(String name, InsertSpec insert, boolean bypass) implements ChainPart {
     public ChainInsert {
         Names.require(name);
+    }
+
+    @Override
+    public String kind() {
+        return insert.kind();
+    }
+
+    @Override
+    public SortedMap<String, Float> parameters() {
+        return insert.parameters();
+    }
+
+    ChainInsert withBypass(boolean changed) {
+        return new ChainInsert(name, insert, changed);
+    }
+
+    ChainInsert withParameters(SortedMap<String, Float> values) {
+        return new ChainInsert(name, new InsertSpec(insert.kind(), values), bypass);
     }
 
     /** {@return an insert that is called like what it is, or so with a number} */

@@ -1,8 +1,10 @@
 package tamis.demo.chain;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import tamis.presets.Preset;
+import tamis.presets.Settings;
 
 /**
  * A separator in a chain.
@@ -12,7 +14,7 @@ import tamis.presets.Preset;
  * @param bypass whether what comes to it is heard whole, past its faders and at the same delay
  * @param branches where its sources go, in the order of the preset's model
  */
-public record ChainNode(String name, Preset preset, boolean bypass, List<Branch> branches) {
+public record ChainNode(String name, Preset preset, boolean bypass, List<Branch> branches) implements ChainPart {
     public ChainNode {
         Names.require(name);
         branches = List.copyOf(branches);
@@ -21,6 +23,30 @@ public record ChainNode(String name, Preset preset, boolean bypass, List<Branch>
             throw new IllegalArgumentException(
                     "preset " + preset.name() + " has " + sources + " sources, got " + branches.size() + " branches");
         }
+    }
+
+    @Override
+    public String kind() {
+        return preset.name();
+    }
+
+    @Override
+    public SortedMap<String, Float> parameters() {
+        return preset.settings().parameters();
+    }
+
+    ChainNode withBypass(boolean changed) {
+        return new ChainNode(name, preset, changed, branches);
+    }
+
+    ChainNode withParameters(SortedMap<String, Float> values) {
+        Settings settings = new Settings(preset.settings().faders(), values);
+        return new ChainNode(name, preset.withSettings(settings), bypass, branches);
+    }
+
+    /** {@return this separator with another model of the same sources; its parameters stay} */
+    public ChainNode retrained(Preset learnt) {
+        return new ChainNode(name, learnt.withSettings(preset.settings()), bypass, branches);
     }
 
     /** {@return this separator with its parameters or bypass changed, and so those below it} */

@@ -1,66 +1,56 @@
 package tamis.demo.chain;
 
-import java.util.function.Function;
-import tamis.dsp.separator.SeparatorProvider;
-import tamis.realtime.host.InsertCatalog;
+import tamis.dsp.stream.Controls;
+import tamis.realtime.pipeline.LiveControls;
 import tamis.realtime.pipeline.Pipeline;
 
 /**
  * A chain in a pipeline, changed while it runs. Faders, bypass and parameters move at once; for any other change a new
- * stream is built aside, warmed, and cross-faded in. Control threads; changes come one after another.
+ * stream is built aside, warmed, and cross-faded in. Control threads.
  */
 public final class RunningChain {
     private final Pipeline pipeline;
-    private final Place place;
-    private OpenChain running;
-    private Chain chain; // as it stands: like that of running but for its settings
+    private OpenChain running; // under this monitor, as are its controls
+    private LiveControls controls;
 
     /**
-     * Where chains are opened.
+     * Looks after a chain from now on.
      *
-     * @param separators gives the provider of a separator id, or throws {@link IllegalArgumentException}
-     * @param inserts makes the inserts
+     * @param running what the pipeline runs
      */
-    public record Place(Function<String, SeparatorProvider> separators, InsertCatalog inserts) {
-        /** {@return a stream of the chain, ready to run} */
-        public OpenChain open(Chain chain, int channels) {
-            return OpenChain.open(chain, channels, separators, inserts);
-        }
-
-        /** {@return an open chain in the pipeline that runs it, with its own settings} */
-        public RunningChain running(OpenChain open, Pipeline pipeline) {
-            return new RunningChain(open, pipeline, this);
-        }
-    }
-
-    private RunningChain(OpenChain running, Pipeline pipeline, Place place) {
+    public RunningChain(OpenChain running, Pipeline pipeline) {
         this.running = running;
-        this.chain = running.chain();
         this.pipeline = pipeline;
-        this.place = place;
-    }
-
-    /** {@return the chain as it stands} */
-    public synchronized Chain chain() {
-        return chain;
+        this.controls = pipeline.latestControls();
     }
 
     /**
-     * Lets another chain be heard.
+     * Lets another chain be heard at once, if the stream that runs can run it.
      *
-     * @return whether a new stream was built for it
-     * @throws IllegalArgumentException when it cannot be opened, or has settings that cannot be; the old one runs on
+     * @param settings of that chain
+     * @return false when it cannot: nothing changed, and {@link #handOver} is the way
      */
-    public synchronized boolean change(Chain next) {
-        boolean same = running.chain().runsLike(next);
-        if (same) {
-            pipeline.latestControls().set(running.controls(next));
-        } else {
-            OpenChain open = place.open(next, pipeline.spec().channels());
-            pipeline.swap(open.stream(), open.controls());
-            running = open;
+    public synchronized boolean set(Chain next, Controls settings) {
+        if (!running.chain().runsLike(next)) {
+            return false;
         }
-        chain = next;
-        return !same;
+        controls.set(settings);
+        return true;
+    }
+
+    /**
+     * Hands over another stream; returns when it is warm, a few frames before it is heard. Callers take turns; {@link
+     * #set} steers the old one until {@link #settle}.
+     *
+     * @param settings of its chain
+     */
+    public void handOver(OpenChain next, Controls settings) {
+        pipeline.swap(next.stream(), settings);
+    }
+
+    /** Steers the stream that was handed over last from now on; set again what has moved meanwhile. */
+    public synchronized void settle(OpenChain next) {
+        running = next;
+        controls = pipeline.latestControls();
     }
 }

@@ -15,9 +15,7 @@ import tamis.demo.chain.Chain;
 import tamis.demo.chain.ChainFile;
 import tamis.demo.chain.ChainNode;
 import tamis.demo.chain.OpenChain;
-import tamis.demo.chain.RunningChain;
 import tamis.demo.control.Library;
-import tamis.realtime.host.InsertCatalog;
 import tamis.realtime.host.InsertSpec;
 
 /** What sound passes: a preset or a chain of them, with its faders, and effects before and after. */
@@ -30,7 +28,7 @@ public final class ChainOptions {
             paramLabel = "FILE",
             description =
                     "Separators on the sources of others, and inserts, from a YAML file instead of one preset; --gain,"
-                            + " --limit and --solo are for its leaves, --set takes SEPARATOR.NAME=VALUE.")
+                            + " --limit and --solo are for its leaves, --set takes PART.NAME=VALUE.")
     private @Nullable Path file;
 
     @Option(
@@ -74,15 +72,7 @@ public final class ChainOptions {
         return Optional.ofNullable(watched);
     }
 
-    /** {@return whether that is one preset and nothing else} */
-    boolean isPreset(Chain chain) {
-        return watched == null
-                && chain.nodes().size() == 1
-                && chain.before().isEmpty()
-                && chain.after().isEmpty();
-    }
-
-    /** {@return what a preset is opened with} */
+    /** {@return what a chain is made from} */
     Library library() throws IOException {
         return new Library(PresetOptions.store(), presets.catalog());
     }
@@ -103,11 +93,6 @@ public final class ChainOptions {
 
     /** {@return a stream of the chain, ready to run} */
     OpenChain open(Chain chain, int channels) throws IOException {
-        return place().open(chain, channels);
-    }
-
-    /** {@return where chains are opened} */
-    RunningChain.Place place() throws IOException {
-        return new RunningChain.Place(presets.catalog(), InsertCatalog.ofSystem());
+        return library().open(chain, channels);
     }
 }

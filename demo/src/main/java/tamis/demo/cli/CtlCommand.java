@@ -23,6 +23,7 @@ import tamis.demo.control.Command.SwitchAb;
 import tamis.demo.control.ControlClient;
 import tamis.demo.control.ControlJson;
 import tamis.demo.control.DeskCommand.Bypass;
+import tamis.demo.control.DeskCommand.BypassPart;
 import tamis.demo.control.DeskCommand.Gain;
 import tamis.demo.control.DeskCommand.Limit;
 import tamis.demo.control.DeskCommand.Mute;
@@ -48,6 +49,8 @@ import tamis.dsp.separators.DuetProvider;
             "Examples:",
             "  tamis ctl toggle                          separated or not; give it a key on the desktop",
             "  tamis ctl gain noise=-12 speech=3         faders, in dB or off",
+            "  tamis ctl bypass --part limiter           one insert or separator of a chain",
+            "  tamis ctl set limiter.ceiling=-3          parameters of separators and inserts",
             "  tamis ctl --name desk solo speech         one instance of several",
             "  tamis ctl --stream left status --json     one stream of a daemon"
         })
@@ -136,9 +139,16 @@ public final class CtlCommand {
     @Command(description = "Lets the mixture pass, at the same delay.", mixinStandardHelpOptions = true)
     int bypass(
             @Parameters(paramLabel = "on|off", defaultValue = "on", description = "${DEFAULT-VALUE} unless given.")
-                    Switch on)
+                    Switch on,
+            @Option(
+                            names = "--part",
+                            paramLabel = "PART",
+                            description = "One insert or separator of the chain (see status); all unless given.")
+                    @Nullable
+                    String part)
             throws IOException {
-        return execute(new Bypass(on == Switch.ON));
+        boolean bypass = on == Switch.ON;
+        return execute(part == null ? new Bypass(bypass) : new BypassPart(part, bypass));
     }
 
     @Command(description = "Mixes the separated sound with the mixture.", mixinStandardHelpOptions = true)
@@ -162,9 +172,12 @@ public final class CtlCommand {
         return execute(new SwitchAb());
     }
 
-    @Command(description = "Sets parameters of the separator.", mixinStandardHelpOptions = true)
+    @Command(description = "Sets parameters of separators and inserts.", mixinStandardHelpOptions = true)
     int set(
-            @Parameters(paramLabel = "PARAM=VALUE", arity = "1..*", description = "See tamis presets PRESET.")
+            @Parameters(
+                            paramLabel = "[PART.]PARAM=VALUE",
+                            arity = "1..*",
+                            description = "See tamis ctl status; of the first separator unless a part is named.")
                     Map<String, Double> values)
             throws IOException {
         List<tamis.demo.control.Command> commands = new ArrayList<>();

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import tamis.demo.control.ControlSocket;
 import tamis.demo.control.Instance;
@@ -39,14 +37,6 @@ final class FaceOptions {
             description = "Open the web page in a browser: faders, meters and pictures of what happens, on this machine"
                     + " only; at any free port unless --port says which.")
     private boolean page;
-
-    /** Refuses to be asked for what a chain does not have. */
-    void requireNone(CommandLine call) {
-        if (name != null || port != null || page) {
-            throw new ParameterException(
-                    call, "--name, --port and --open are for a preset alone; a chain is steered by changing its file");
-        }
-    }
 
     /** {@return the name asked for, else the usual one or the first of its successors that does not run yet} */
     String name(String usual) {

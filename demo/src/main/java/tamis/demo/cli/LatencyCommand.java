@@ -10,13 +10,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tamis.demo.chain.Chain;
 import tamis.demo.live.LatencyReport;
 import tamis.presets.Preset;
 import tamis.realtime.device.AudioDevice;
-import tamis.realtime.device.AudioDevices;
-import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.JavaSoundDevice;
 import tamis.realtime.device.LoopDevice;
+import tamis.realtime.device.OnDeviceLost;
 import tamis.realtime.pipeline.AudioPipeline;
 import tamis.realtime.pipeline.PipelineConfig;
 
@@ -37,38 +37,6 @@ import tamis.realtime.pipeline.PipelineConfig;
         })
 public final class LatencyCommand implements Callable<Integer> {
     @Option(
-            names = {"-i", "--input"},
-            paramLabel = "DEV",
-            description = "Device to record from, by name or a part of it (see tamis devices); the first unless given.")
-    private @Nullable String input;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DEV",
-            description = "Device to play to, likewise.")
-    private @Nullable String output;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "HZ",
-            defaultValue = "48000",
-            description = "Of the devices; ${DEFAULT-VALUE} unless given.")
-    private int rate;
-
-    @Option(
-            names = "--buffer",
-            paramLabel = "MS",
-            defaultValue = "40",
-            description = "Length of each device's buffer; ${DEFAULT-VALUE} unless given.")
-    private int bufferMillis;
-
-    @Option(
-            names = "--prefill",
-            paramLabel = "HOPS",
-            description = "Hops kept in hand; unless given, as many as are as long as a device's buffer.")
-    private @Nullable Integer prefillHops;
-
-    @Option(
             names = "--chirps",
             paramLabel = "N",
             defaultValue = "10",
@@ -77,6 +45,9 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Option(names = "--simulated", description = "Through a sound card that is not there, its two buffers of --buffer.")
     private boolean simulated;
+
+    @Mixin
+    private SoundDeviceOptions devices = new SoundDeviceOptions();
 
     @Mixin
     private PresetOptions presets = new PresetOptions();
@@ -89,14 +60,15 @@ public final class LatencyCommand implements Callable<Integer> {
         PrintWriter out = Terminal.out(spec);
         Preset preset = presets.load();
         if (!simulated) {
-            AudioDevices.check(input, output); // before the long warm-up
+            devices.check(); // before the long warm-up
         }
-        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(prefillHops(preset));
+        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(
+                devices.prefillHops(Chain.of(preset).spec(1), /* device= */ true));
         LatencyReport report = LatencyReport.measure(
                 preset.open(1, presets.catalog()),
                 chirps,
                 (stream, controls) -> new AudioPipeline(stream, controls, config),
-                devices(preset),
+                makers(preset),
                 seconds -> {});
         tell(preset, report, out);
         if (report.measured().isEmpty()) {
@@ -108,20 +80,11 @@ public final class LatencyCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int prefillHops(Preset preset) {
-        if (prefillHops != null) {
-            return prefillHops;
-        }
-        double hopMillis = 1000.0 * preset.stft().hop() / preset.sampleRate();
-        return Math.min((int) Math.ceil(bufferMillis / hopMillis), PipelineConfig.MOST_PREFILL_HOPS);
-    }
-
-    private IntFunction<AudioDevice> devices(Preset preset) {
+    private IntFunction<AudioDevice> makers(Preset preset) {
         if (simulated) {
-            return latency -> new LoopDevice(preset.sampleRate(), 2.0 * bufferMillis);
+            return latency -> new LoopDevice(preset.sampleRate(), 2.0 * devices.bufferMillis());
         }
-        JavaSoundConfig config = new JavaSoundConfig(input, output, rate, bufferMillis);
-        return latency -> new JavaSoundDevice(config);
+        return latency -> new JavaSoundDevice(devices.config(OnDeviceLost.RECONNECT));
     }
 
     private static void tell(Preset preset, LatencyReport report, PrintWriter out) {

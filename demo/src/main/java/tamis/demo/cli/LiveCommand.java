@@ -10,8 +10,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,20 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tamis.demo.chain.Chain;
-import tamis.demo.chain.OpenChain;
 import tamis.demo.control.Instance;
 import tamis.demo.control.Library;
 import tamis.demo.control.Session;
 import tamis.demo.control.SessionState;
 import tamis.demo.live.LiveEnds;
 import tamis.demo.live.LiveNews;
-import tamis.demo.live.LiveRun;
 import tamis.demo.live.Meter;
-import tamis.dsp.separator.StreamSpec;
-import tamis.presets.Preset;
 import tamis.realtime.device.AudioDevice;
-import tamis.realtime.device.AudioDevices;
-import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.JavaSoundDevice;
 import tamis.realtime.device.OnDeviceLost;
 import tamis.realtime.device.Pace;
@@ -43,9 +35,6 @@ import tamis.realtime.device.RawSink;
 import tamis.realtime.device.RawSource;
 import tamis.realtime.device.VirtualMicrophone;
 import tamis.realtime.file.PcmEncoding;
-import tamis.realtime.pipeline.AudioPipeline;
-import tamis.realtime.pipeline.CallbackPipeline;
-import tamis.realtime.pipeline.PipelineConfig;
 import tamis.realtime.pipeline.TelemetrySnapshot;
 
 /** {@code tamis live}: what comes in goes out, separated, until it is stopped. */
@@ -81,45 +70,10 @@ public final class LiveCommand implements Callable<Integer> {
     private static final long TICK_MILLIS = 100;
 
     @Option(
-            names = {"-i", "--input"},
-            paramLabel = "DEV",
-            description = "Device to record from, by name or a part of it (see tamis devices); the first unless given.")
-    private @Nullable String input;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DEV",
-            description = "Device to play to, likewise.")
-    private @Nullable String output;
-
-    @Option(
             names = "--channels",
             paramLabel = "N",
             description = "1 or 2; unless given, as few as the preset takes: 2 for duet, else 1.")
     private @Nullable Integer channels;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "HZ",
-            defaultValue = "48000",
-            description = "Of the devices; ${DEFAULT-VALUE} unless given.")
-    private int rate;
-
-    @Option(
-            names = "--buffer",
-            paramLabel = "MS",
-            defaultValue = "40",
-            description =
-                    "Length of each device's buffer: less is less delay and more risk; ${DEFAULT-VALUE} unless given.")
-    private int bufferMillis;
-
-    @Option(
-            names = "--prefill",
-            paramLabel = "HOPS",
-            description =
-                    "Hops kept in hand against jitter, 0 to 62; unless given, as many as are as long as a device's"
-                            + " buffer, and none with --pipe.")
-    private @Nullable Integer prefillHops;
 
     @Option(
             names = "--pipe",
@@ -134,6 +88,9 @@ public final class LiveCommand implements Callable<Integer> {
             defaultValue = "reconnect",
             description = "When a sound device goes away: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
     private OnDeviceLost onDeviceLost = OnDeviceLost.RECONNECT;
+
+    @Mixin
+    private SoundDeviceOptions devices = new SoundDeviceOptions();
 
     @Mixin
     private FaceOptions faces = new FaceOptions();
@@ -160,17 +117,29 @@ public final class LiveCommand implements Callable<Integer> {
         Chain chain = chains.load(spec);
         int streamed = channels == null ? chains.fewestChannels(chain) : channels;
         if (!pipe && !jack.chosen()) {
-            AudioDevices.check(input, output); // before the long warm-up
+            devices.check(); // before the long warm-up
         }
         PrintWriter err = Terminal.err(spec); // standard output may be the sound itself
         CountDownLatch stopping = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, ended), "tamis-stop"));
-        try (VirtualMicrophone microphone = virtualMic.open()) {
-            TelemetrySnapshot last = chains.isPreset(chain)
-                    ? session(chain.separate().preset(), streamed, stopping, microphone, err)
-                    : chain(chain, streamed, stopping, microphone, err);
-            err.println((Terminal.isInteractive() ? System.lineSeparator() : "") + Meter.total(last));
+        Library library = chains.library();
+        try (VirtualMicrophone microphone = virtualMic.open();
+                Instance instance = new Instance(faces.name("live"), library);
+                Faces opened = faces.open(instance, err)) {
+            Session session = new Session("live", chain, ends(chain, streamed), library, instance.events());
+            instance.put(session);
+            session.start();
+            err.println("running: " + session.deviceName() + opened.told());
+            opened.show(err);
+            err.flush();
+            watch(session, new ChainWatch(chains.watched(), chain, session, err), stopping, microphone, err);
+            session.close();
+            if (session.state() == SessionState.FAILED) {
+                throw new IOException(session.problem().orElse("the device failed"));
+            }
+            err.println((Terminal.isInteractive() ? System.lineSeparator() : "")
+                    + Meter.total(session.telemetry().orElseThrow()));
             err.flush();
         } finally {
             ended.countDown();
@@ -178,70 +147,29 @@ public final class LiveCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A preset, which tamis ctl and the control port can steer; {@return the figures at the end}. */
-    private TelemetrySnapshot session(
-            Preset preset,
-            int streamed,
+    /** Tells what happens, and to a person how the sound does, until it is stopped or over. */
+    private static void watch(
+            Session session,
+            ChainWatch file,
             CountDownLatch stopping,
             @Nullable VirtualMicrophone microphone,
             PrintWriter err)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         boolean watched = Terminal.isInteractive();
         LiveNews news = new LiveNews();
-        Library library = chains.library();
-        try (Instance instance = new Instance(faces.name("live"), library);
-                Faces opened = faces.open(instance, err)) {
-            Session session = new Session("live", preset, ends(preset, streamed), library, instance.events());
-            instance.put(session);
-            session.start();
-            err.println("running: " + session.deviceName() + opened.told());
-            opened.show(err);
+        while (!stopping.await(TICK_MILLIS, TimeUnit.MILLISECONDS) && !session.over()) {
+            file.look();
+            TelemetrySnapshot now = session.telemetry().orElseThrow();
+            session.deviceStatus().ifPresent(status -> {
+                news.of(status, watched ? Map.of() : now.xrunsByKind())
+                        .forEach(err::println); // a meter shows them anyway
+                VirtualMicOptions.restore(microphone, status);
+            });
+            if (watched) {
+                err.print("\r" + Meter.line(now, session.deviceLatencyMillis()) + " ");
+            }
             err.flush();
-            while (!stopping.await(TICK_MILLIS, TimeUnit.MILLISECONDS) && !session.over()) {
-                TelemetrySnapshot now = session.telemetry().orElseThrow();
-                session.deviceStatus().ifPresent(status -> {
-                    news.of(status, watched ? Map.of() : now.xrunsByKind())
-                            .forEach(err::println); // a meter shows them anyway
-                    VirtualMicOptions.restore(microphone, status);
-                });
-                if (watched) {
-                    err.print("\r" + Meter.line(now, session.deviceLatencyMillis()) + " ");
-                }
-                err.flush();
-            }
-            session.close();
-            if (session.state() == SessionState.FAILED) {
-                throw new IOException(session.problem().orElse("the device failed"));
-            }
-            return session.telemetry().orElseThrow();
         }
-    }
-
-    /** A chain, or a preset with inserts, which its file steers; {@return the figures at the end}. */
-    private TelemetrySnapshot chain(
-            Chain chain, int streamed, CountDownLatch stopping, @Nullable VirtualMicrophone microphone, PrintWriter err)
-            throws IOException, InterruptedException {
-        faces.requireNone(Terminal.commandLine(spec));
-        LiveRun run = new LiveRun();
-        Thread.ofVirtual().start(() -> {
-            try {
-                stopping.await();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            run.stop();
-        });
-        OpenChain open = chains.open(chain, streamed);
-        ChainWatch watch = new ChainWatch(chains, open, err);
-        return run.run(
-                open.stream(),
-                open.controls(),
-                watch.watching(pipelines(open.stream().spec())),
-                devices(),
-                meter(err).andThen((device, now) -> {
-                    watch.look();
-                    VirtualMicOptions.restore(microphone, device.status());
-                }));
     }
 
     /** On Ctrl-C: lets the run end in good order before the JVM does. */
@@ -254,30 +182,14 @@ public final class LiveCommand implements Callable<Integer> {
         }
     }
 
-    private LiveEnds ends(Preset preset, int streamed) {
-        StreamSpec stream = new StreamSpec(preset.sampleRate(), streamed, preset.stft());
-        OptionalInt hops = jack.chosen() ? OptionalInt.empty() : OptionalInt.of(prefillHops(stream));
-        return new LiveEnds(streamed, hops, devices());
+    private LiveEnds ends(Chain chain, int streamed) {
+        OptionalInt hops = jack.chosen()
+                ? OptionalInt.empty()
+                : OptionalInt.of(devices.prefillHops(chain.spec(streamed), /* device= */ !pipe));
+        return new LiveEnds(streamed, hops, makers());
     }
 
-    private LiveRun.PipelineMaker pipelines(StreamSpec stream) {
-        if (jack.chosen()) {
-            return (made, controls) -> new CallbackPipeline(made, controls, PipelineConfig.NORMAL.warmUpHops());
-        }
-        PipelineConfig config = PipelineConfig.NORMAL.withPrefillHops(prefillHops(stream));
-        return (made, controls) -> new AudioPipeline(made, controls, config);
-    }
-
-    /** An input may be as late as its buffer is long and lose nothing: neither then should the output. */
-    private int prefillHops(StreamSpec stream) {
-        if (prefillHops != null) {
-            return prefillHops;
-        }
-        int longAsABuffer = (int) Math.ceil(bufferMillis / stream.hopMillis());
-        return pipe ? 0 : Math.min(longAsABuffer, PipelineConfig.MOST_PREFILL_HOPS);
-    }
-
-    private IntFunction<AudioDevice> devices() {
+    private IntFunction<AudioDevice> makers() {
         if (pipe) {
             return latency -> new PumpDevice(
                     new RawSource("standard input", () -> System.in, PcmEncoding.S16),
@@ -286,27 +198,8 @@ public final class LiveCommand implements Callable<Integer> {
                     latency);
         }
         if (jack.chosen()) {
-            return latency -> jack.device(input, output);
+            return latency -> jack.device(devices.input(), devices.output());
         }
-        JavaSoundConfig config = new JavaSoundConfig(input, output, rate, bufferMillis, onDeviceLost);
-        return latency -> new JavaSoundDevice(config);
-    }
-
-    /** Tells once that sound flows, then to a person how it does. */
-    private static BiConsumer<AudioDevice, TelemetrySnapshot> meter(PrintWriter err) {
-        boolean watched = Terminal.isInteractive();
-        AtomicBoolean told = new AtomicBoolean();
-        LiveNews news = new LiveNews();
-        return (device, now) -> {
-            if (!told.getAndSet(true)) {
-                err.println("running: " + device.name());
-            }
-            news.of(device.status(), watched ? Map.of() : now.xrunsByKind())
-                    .forEach(err::println); // a meter shows them anyway
-            if (watched) {
-                err.print("\r" + Meter.line(now, device.latencyMillis()) + " ");
-            }
-            err.flush();
-        };
+        return latency -> new JavaSoundDevice(devices.config(onDeviceLost));
     }
 }

@@ -135,7 +135,7 @@ public final class PresetOptions {
         for (Map.Entry<String, Float> parameter : parameters.entrySet()) {
             int dot = parameter.getKey().lastIndexOf('.');
             if (dot < 1) {
-                throw new IllegalArgumentException("with --chain, --set takes SEPARATOR.NAME=VALUE, got "
+                throw new IllegalArgumentException("with --chain, --set takes PART.NAME=VALUE, got "
                         + parameter.getKey() + "=" + parameter.getValue());
             }
             changed = changed.withParameter(

@@ -68,7 +68,7 @@ public final class SeparateCommand implements Callable<Integer> {
         }
         PrintWriter out = Terminal.out(spec);
         for (Leaf leaf : chain.leaves()) {
-            Controls solo = open.controls(chain.withSolo(leaf.name()));
+            Controls solo = open.info().controls(chain.withSolo(leaf.name()));
             long steps = Math.round(signal.seconds() * rate);
             Path target = folder.resolve(leaf.name() + ".wav");
             try (Progress progress = new Progress(leaf.name(), steps, " s", rate)) {

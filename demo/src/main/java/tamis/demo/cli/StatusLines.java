@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tamis.demo.control.SessionStatus;
 
@@ -14,6 +15,17 @@ final class StatusLines {
     static void print(SessionStatus status, PrintWriter out) {
         out.printf("%s: %s%s%n", status.name(), status.state().name().toLowerCase(Locale.ROOT), why(status.problem()));
         out.printf("  preset   %s, desk %s%s%n", status.preset(), status.desk(), switches(status));
+        for (SessionStatus.Part part : status.parts()) {
+            if (status.parts().size() > 1) {
+                out.printf(
+                        "  %-8s %-12s %s%s%s%n",
+                        part.separator() ? "separate" : "insert",
+                        part.name(),
+                        part.kind(),
+                        set(part),
+                        part.bypass() ? ", bypassed" : "");
+            }
+        }
         for (SessionStatus.Source source : status.sources()) {
             out.printf(
                     "  source   %-12s gain %s, limit %s%s%s%n",
@@ -35,6 +47,14 @@ final class StatusLines {
                     sound.xruns(),
                     sound.faults());
         }
+    }
+
+    /** {@return the parameters that do not stand where they normally do} */
+    private static String set(SessionStatus.Part part) {
+        return part.parameters().stream()
+                .filter(setting -> setting.value() != setting.normal())
+                .map(setting -> String.format(Locale.ROOT, ", %s %.4g", setting.name(), setting.value()))
+                .collect(Collectors.joining());
     }
 
     private static String why(@Nullable String problem) {

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = DeskCommand.Solo.class, name = "solo"),
     @JsonSubTypes.Type(value = DeskCommand.Mute.class, name = "mute"),
     @JsonSubTypes.Type(value = DeskCommand.Bypass.class, name = "bypass"),
+    @JsonSubTypes.Type(value = DeskCommand.BypassPart.class, name = "bypass-part"),
     @JsonSubTypes.Type(value = DeskCommand.Toggle.class, name = "toggle"),
     @JsonSubTypes.Type(value = DeskCommand.Wet.class, name = "wet"),
     @JsonSubTypes.Type(value = DeskCommand.Removed.class, name = "removed"),
@@ -45,7 +46,7 @@ public sealed interface Command
     record Stop() implements Command {}
 
     /**
-     * Another preset, without a click; of another rate, by a fade through silence.
+     * Another preset in the place of all separators, without a click; of another rate, by a fade through silence.
      *
      * @param name of a preset in the store; never a path
      */

@@ -2,6 +2,7 @@ package tamis.demo.control;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+import tamis.presets.Fader;
 
 /** A change of what is set. All are the same mechanism: other gains on the masks. */
 public sealed interface DeskCommand extends Command {
@@ -22,7 +23,8 @@ public sealed interface DeskCommand extends Command {
             @JsonProperty(required = true) @Nullable Double db) implements DeskCommand {
         @Override
         public Desk on(Desk before) {
-            return before.with(before.settings().withGain(source, db == null ? Double.NEGATIVE_INFINITY : db));
+            return before.withFader(
+                    source, fader -> new Fader(db == null ? Double.NEGATIVE_INFINITY : db, fader.limitDb()));
         }
     }
 
@@ -36,7 +38,8 @@ public sealed interface DeskCommand extends Command {
             @JsonProperty(required = true) @Nullable Double db) implements DeskCommand {
         @Override
         public Desk on(Desk before) {
-            return before.with(before.settings().withLimit(source, db == null ? Double.POSITIVE_INFINITY : db));
+            return before.withFader(
+                    source, fader -> new Fader(fader.gainDb(), db == null ? Double.POSITIVE_INFINITY : db));
         }
     }
 
@@ -92,11 +95,23 @@ public sealed interface DeskCommand extends Command {
         }
     }
 
-    /** Sets a parameter of the separator. */
+    /** Lets the sound pass one insert or separator by, at the same delay. */
+    record BypassPart(String part, boolean on) implements DeskCommand {
+        @Override
+        public Desk on(Desk before) {
+            return before.with(before.chain().withBypass(part, on));
+        }
+    }
+
+    /**
+     * Sets a parameter of an insert or separator.
+     *
+     * @param name PART.PARAMETER, or PARAMETER of the first separator
+     */
     record Parameter(String name, double value) implements DeskCommand {
         @Override
         public Desk on(Desk before) {
-            return before.with(before.settings().withParameter(name, (float) value));
+            return before.withParameter(name, (float) value);
         }
     }
 }

@@ -3,24 +3,27 @@ package tamis.demo.control;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import tamis.demo.chain.OpenChain;
+import tamis.demo.chain.RunningChain;
 import tamis.dsp.mask.SourceGains;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
-import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.pipeline.LiveControls;
 import tamis.realtime.pipeline.Pipeline;
 
-/** A pipeline with its device, from the opening of the device to its closing. Control threads only. */
+/** A chain in a pipeline with its device, from the opening of the device to its closing. Control threads only. */
 final class RunningStream {
     private static final double LONGEST_FADE_MILLIS = 300; // a device that has stopped moving is not waited for longer
 
     private final Pipeline pipeline;
+    private final RunningChain chain;
     private final AudioDevice device;
 
     /** Builds, warms up and starts. */
-    RunningStream(PresetStream stream, Controls controls, StreamEnds ends) throws IOException {
-        this.pipeline = ends.pipeline(stream.separator(), controls);
+    RunningStream(OpenChain open, Controls controls, StreamEnds ends) throws IOException {
+        this.pipeline = ends.pipeline(open.stream(), controls);
+        this.chain = new RunningChain(open, pipeline);
         pipeline.start();
         try {
             this.device = ends.open(pipeline.spec(), pipeline.latencySamples());
@@ -40,6 +43,10 @@ final class RunningStream {
         return pipeline;
     }
 
+    RunningChain chain() {
+        return chain;
+    }
+
     AudioDevice device() {
         return device;
     }
@@ -49,8 +56,8 @@ final class RunningStream {
     }
 
     /** {@return whether the other stream can take this one's place without closing the device} */
-    boolean fits(PresetStream next) {
-        StreamSpec then = next.separator().spec();
+    boolean fits(OpenChain next) {
+        StreamSpec then = next.stream().spec();
         return pipeline.spec().sampleRate() == then.sampleRate()
                 && pipeline.spec().channels() == then.channels();
     }

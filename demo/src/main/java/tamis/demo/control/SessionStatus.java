@@ -2,12 +2,18 @@ package tamis.demo.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tamis.demo.chain.Branch;
+import tamis.demo.chain.Chain;
+import tamis.demo.chain.ChainNode;
+import tamis.demo.chain.ChainPart;
+import tamis.demo.chain.Leaf;
+import tamis.demo.chain.Split;
 import tamis.dsp.model.Dictionary;
-import tamis.dsp.separator.SeparatorInfo;
 import tamis.presets.Fader;
 import tamis.presets.Preset;
 import tamis.realtime.device.NetworkStatus;
@@ -22,12 +28,17 @@ import tamis.realtime.pipeline.Xrun;
  * @param name of the stream
  * @param problem why it failed
  * @param device what the devices are called; empty before the first start
+ * @param preset of the first separator
+ * @param separator that runs it
  * @param sampleRate of the separator, Hz
  * @param desk {@code A} or {@code B}, whichever is heard
  * @param wet share of the separated sound, in [0, 1]
  * @param removed whether what is taken away is heard instead
  * @param bypass whether the mixture passes
  * @param learning whether it listens, to learn
+ * @param sources what is heard: the leaves of the chain
+ * @param parameters of the first separator
+ * @param parts inserts and separators, in the order that sound passes them
  * @param sound how the sound is doing; null before the first start, the last figures when stopped
  * @param network how its ends do that talk to other machines
  */
@@ -47,6 +58,7 @@ public record SessionStatus(
         boolean learning,
         List<Source> sources,
         List<Setting> parameters,
+        List<Part> parts,
         @Nullable Sound sound,
         List<NetworkStatus> network) {
 
@@ -68,7 +80,15 @@ public record SessionStatus(
             double gain,
             int atoms) {}
 
-    /** A parameter of the separator and where it stands. */
+    /**
+     * An insert or separator.
+     *
+     * @param kind of an insert; the preset of a separator
+     * @param bypass whether sound passes it by
+     */
+    public record Part(String name, String kind, boolean separator, boolean bypass, List<Setting> parameters) {}
+
+    /** A parameter and where it stands. */
     public record Setting(
             String name, double value, double lowest, double highest, double normal, String unit, String description) {}
 
@@ -124,8 +144,14 @@ public record SessionStatus(
         }
     }
 
-    static SessionStatus of(Session session, Preset preset, SeparatorInfo info, Desk desk, boolean isB) {
+    static SessionStatus of(Session session, Desks desks) {
         Optional<Pipeline> pipeline = session.pipeline();
+        Desk desk = desks.heard();
+        Preset preset = desk.chain().separate().preset();
+        List<Part> parts = desk.chain().parts().stream()
+                .map(part -> new Part(
+                        part.name(), part.kind(), part instanceof ChainNode, part.bypass(), settings(desks, part)))
+                .toList();
         return new SessionStatus(
                 session.name(),
                 session.state(),
@@ -135,24 +161,26 @@ public record SessionStatus(
                 preset.separator(),
                 preset.sampleRate(),
                 session.channels(),
-                isB ? "B" : "A",
+                desks.isB() ? "B" : "A",
                 desk.wet(),
                 desk.removed(),
                 desk.bypass(),
                 session.learning(),
-                sources(preset, desk),
-                parameters(info, desk),
+                sources(desk),
+                settings(desks, desk.chain().separate()),
+                parts,
                 pipeline.map(running -> Sound.of(running.telemetry().snapshot(), session.deviceLatencyMillis()))
                         .orElse(null),
                 session.network());
     }
 
-    private static List<Source> sources(Preset preset, Desk desk) {
-        List<String> names = preset.model().sources();
+    private static List<Source> sources(Desk desk) {
+        List<String> names = desk.chain().sources();
         float[] gains = desk.gains(names);
+        Map<String, Integer> atoms = atoms(desk.chain());
         return names.stream()
                 .map(name -> {
-                    Fader fader = desk.settings().fader(name);
+                    Fader fader = desk.chain().fader(name);
                     return new Source(
                             name,
                             finite(fader.gainDb()),
@@ -160,20 +188,35 @@ public record SessionStatus(
                             desk.soloed().contains(name),
                             desk.muted().contains(name),
                             gains[names.indexOf(name)],
-                            atoms(preset, names.indexOf(name)));
+                            atoms.getOrDefault(name, 0));
                 })
                 .toList();
     }
 
-    private static int atoms(Preset preset, int source) {
-        return preset.model() instanceof Dictionary dictionary ? dictionary.atoms()[source].length : 0;
+    /** {@return how many atoms of the first separator explain a leaf; of a source that is split, the first leaf has all} */
+    private static Map<String, Integer> atoms(Chain chain) {
+        Map<String, Integer> atoms = new HashMap<>();
+        if (chain.separate().preset().model() instanceof Dictionary dictionary) {
+            List<Branch> branches = chain.separate().branches();
+            for (int source = 0; source < branches.size(); source++) {
+                atoms.put(firstLeaf(branches.get(source)), dictionary.atoms()[source].length);
+            }
+        }
+        return atoms;
     }
 
-    private static List<Setting> parameters(SeparatorInfo info, Desk desk) {
-        return info.parameters().stream()
+    private static String firstLeaf(Branch branch) {
+        return switch (branch) {
+            case Leaf leaf -> leaf.name();
+            case Split split -> firstLeaf(split.node().branches().get(0));
+        };
+    }
+
+    private static List<Setting> settings(Desks desks, ChainPart part) {
+        return desks.info().parameters(desks.heard().chain(), part).stream()
                 .map(parameter -> new Setting(
                         parameter.name(),
-                        desk.settings().parameters().getOrDefault(parameter.name(), parameter.normal()),
+                        part.parameters().getOrDefault(parameter.name(), parameter.normal()),
                         parameter.lowest(),
                         parameter.highest(),
                         parameter.normal(),

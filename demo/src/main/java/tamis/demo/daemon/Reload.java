@@ -5,14 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tamis.demo.control.DeskCommand;
+import tamis.demo.chain.Described;
 import tamis.demo.control.Instance;
 import tamis.demo.control.Session;
-import tamis.presets.Preset;
 
 /** What is different in a configuration read again. Everything that can be wrong is found before anything changes. */
 final class Reload {
@@ -51,12 +48,12 @@ final class Reload {
             if (was == null) {
                 add("started", stream.name(), instance -> replace(instance, made, stream.enabled()));
             } else {
-                compare(was, stream, made, maker.preset(stream));
+                compare(was, stream, made, new Described(maker.chain(was), maker.chain(stream)));
             }
         }
     }
 
-    private void compare(StreamConfig was, StreamConfig now, Session made, Preset preset) {
+    private void compare(StreamConfig was, StreamConfig now, Session made, Described described) {
         String name = now.name();
         if (!was.devices().equals(now.devices())) {
             add("other devices", name, instance -> {
@@ -66,12 +63,10 @@ final class Reload {
                 replace(instance, made, now.enabled());
             });
         }
-        if (!was.preset().equals(now.preset())) {
-            add("other preset", name, instance -> instance.session(name).swap(preset));
-        }
-        List<DeskCommand> moved = moved(was, now, preset);
-        if (!moved.isEmpty()) {
-            add("faders", name, instance -> instance.session(name).change(moved));
+        if (!described.was().equals(described.now())) {
+            boolean set = described.now().runsLike(described.was());
+            add(set ? "set anew" : "other chain", name, instance -> instance.session(name)
+                    .follow(described));
         }
         if (was.enabled() != now.enabled()) {
             add(now.enabled() ? "started" : "stopped", name, instance -> {
@@ -90,31 +85,6 @@ final class Reload {
         if (start) {
             Daemon.start(made);
         }
-    }
-
-    /** Only what the file says otherwise than before: what people have moved since stays where it is. */
-    private static List<DeskCommand> moved(StreamConfig was, StreamConfig now, Preset preset) {
-        List<DeskCommand> moved = new ArrayList<>();
-        for (String source : preset.model().sources()) {
-            if (!Objects.equals(was.gains().get(source), now.gains().get(source))) {
-                moved.add(new DeskCommand.Gain(
-                        source, finite(preset.settings().fader(source).gainDb())));
-            }
-            if (!Objects.equals(was.limits().get(source), now.limits().get(source))) {
-                moved.add(new DeskCommand.Limit(
-                        source, finite(preset.settings().fader(source).limitDb())));
-            }
-        }
-        now.parameters().forEach((parameter, value) -> {
-            if (!value.equals(was.parameters().get(parameter))) {
-                moved.add(new DeskCommand.Parameter(parameter, value));
-            }
-        });
-        return moved;
-    }
-
-    private static @Nullable Double finite(double db) {
-        return Double.isFinite(db) ? db : null;
     }
 
     private void add(String what, String stream, Step step) {

@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tamis.demo.chain.Leaf;
 import tamis.demo.control.ControlJson;
 import tamis.demo.control.Desk;
 import tamis.demo.control.DeskCommand;
 import tamis.demo.control.Instance;
 import tamis.demo.control.Session;
 import tamis.presets.AtomicFile;
-import tamis.presets.Fader;
 
 /** Keeps faders and mutes over a restart. Written whole under another name, then renamed; soon after a change. */
 final class StateFile implements AutoCloseable {
@@ -75,7 +75,7 @@ final class StateFile implements AutoCloseable {
         List<DeskCommand> commands = new ArrayList<>();
         for (Map.Entry<String, SourceState> each : kept.sources().entrySet()) {
             String source = each.getKey();
-            if (desk.settings().faders().containsKey(source)) {
+            if (desk.chain().sources().contains(source)) {
                 commands.add(new DeskCommand.Gain(source, each.getValue().gainDb()));
                 commands.add(new DeskCommand.Limit(source, each.getValue().limitDb()));
                 commands.add(new DeskCommand.Mute(source, each.getValue().mute()));
@@ -118,13 +118,13 @@ final class StateFile implements AutoCloseable {
 
     private static StreamState state(Desk desk) {
         SortedMap<String, SourceState> sources = new TreeMap<>();
-        for (Map.Entry<String, Fader> fader : desk.settings().faders().entrySet()) {
+        for (Leaf leaf : desk.chain().leaves()) {
             sources.put(
-                    fader.getKey(),
+                    leaf.name(),
                     new SourceState(
-                            finite(fader.getValue().gainDb()),
-                            finite(fader.getValue().limitDb()),
-                            desk.muted().contains(fader.getKey())));
+                            finite(leaf.fader().gainDb()),
+                            finite(leaf.fader().limitDb()),
+                            desk.muted().contains(leaf.name())));
         }
         return new StreamState(sources, desk.wet());
     }

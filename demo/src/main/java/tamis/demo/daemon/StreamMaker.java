@@ -2,6 +2,7 @@ package tamis.demo.daemon;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import tamis.demo.chain.Chain;
 import tamis.demo.control.Event;
 import tamis.demo.control.Library;
 import tamis.demo.control.Session;
@@ -24,17 +25,17 @@ final class StreamMaker {
      */
     Session make(StreamConfig stream) throws IOException {
         try {
-            return new Session(stream.name(), preset(stream), stream.devices(), library, events);
+            return new Session(stream.name(), chain(stream), stream.devices(), library, events);
         } catch (IllegalArgumentException fault) {
             throw new IOException("stream " + stream.name() + ": " + fault.getMessage(), fault);
         }
     }
 
-    /** {@return the preset with its faders and parameters as configured} */
-    Preset preset(StreamConfig stream) throws IOException {
+    /** {@return what sound passes, with faders and parameters as configured} */
+    Chain chain(StreamConfig stream) throws IOException {
         try {
             Preset preset = library.store().load(stream.preset());
-            return preset.withSettings(stream.settings(preset));
+            return Chain.of(preset.withSettings(stream.settings(preset)));
         } catch (IllegalArgumentException fault) {
             throw new IOException("stream " + stream.name() + ": " + fault.getMessage(), fault);
         }

@@ -46,7 +46,7 @@ record LiveFrame(
     /** Makes a frame of a running session. */
     static LiveFrame of(
             Session session, TapFrame tap, DirectionView.@Nullable Grid grid, TelemetrySnapshot now, long lost) {
-        List<String> sources = session.preset().model().sources();
+        List<String> sources = session.chain().sources();
         Map<String, String> masks = new LinkedHashMap<>();
         Map<String, Double> levels = new LinkedHashMap<>();
         for (int source = 0; source < Math.min(tap.masks().length, sources.size()); source++) {

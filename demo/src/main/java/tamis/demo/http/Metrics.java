@@ -77,7 +77,7 @@ final class Metrics {
             Labels labels = Labels.of("stream", session.name());
             point(up, labels, session.flows(1_000_000_000) ? 1 : 0);
             point(starts, labels, session.starts());
-            List<String> sources = session.preset().model().sources();
+            List<String> sources = session.chain().sources();
             float[] linear = session.desk().gains(sources);
             for (int source = 0; source < linear.length; source++) {
                 point(

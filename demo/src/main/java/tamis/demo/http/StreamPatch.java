@@ -11,7 +11,8 @@ import tamis.demo.control.DeskCommand;
  *
  * @param gains dB by source, null for off
  * @param limits dB by source, null for no limit
- * @param parameters of the separator, by name
+ * @param parameters by PART.PARAMETER, or PARAMETER of the first separator
+ * @param bypassParts whether sound passes an insert or separator by, by its name
  */
 record StreamPatch(
         @Nullable Map<String, @Nullable Double> gains,
@@ -21,7 +22,8 @@ record StreamPatch(
         @Nullable Map<String, Double> parameters,
         @Nullable Double wet,
         @Nullable Boolean removed,
-        @Nullable Boolean bypass) {
+        @Nullable Boolean bypass,
+        @Nullable Map<String, Boolean> bypassParts) {
     List<DeskCommand> commands() throws HttpFault {
         List<DeskCommand> commands = new ArrayList<>();
         entries(gains).forEach((source, db) -> commands.add(new DeskCommand.Gain(source, db)));
@@ -34,6 +36,9 @@ record StreamPatch(
         }
         for (Map.Entry<String, Double> each : entries(parameters).entrySet()) {
             commands.add(new DeskCommand.Parameter(each.getKey(), given("parameters", each.getValue())));
+        }
+        for (Map.Entry<String, Boolean> each : entries(bypassParts).entrySet()) {
+            commands.add(new DeskCommand.BypassPart(each.getKey(), given("bypass_parts", each.getValue())));
         }
         if (wet != null) {
             commands.add(new DeskCommand.Wet(wet));

@@ -3,8 +3,11 @@ package tamis.demo.live;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import tamis.dsp.stream.Controls;
+import tamis.dsp.stream.HopStream;
 import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDevice;
@@ -67,14 +70,14 @@ public record LatencyReport(
     public static LatencyReport measure(
             PresetStream stream,
             int chirps,
-            LiveRun.PipelineMaker pipelines,
+            BiFunction<HopStream, Controls, Pipeline> pipelines,
             IntFunction<AudioDevice> devices,
             IntConsumer progress)
             throws IOException, InterruptedException {
         Preset preset = stream.preset();
         double sampleMillis = 1000.0 / preset.sampleRate();
         try (Pipeline pipeline =
-                pipelines.make(stream.separator(), stream.controls().withBypass(true))) {
+                pipelines.apply(stream.separator(), stream.controls().withBypass(true))) {
             pipeline.start();
             RoundTrip trip = new RoundTrip(pipeline, chirps);
             AudioDevice device = devices.apply(pipeline.latencySamples());

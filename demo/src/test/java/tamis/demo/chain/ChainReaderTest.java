@@ -21,7 +21,7 @@ class ChainReaderTest {
     @Test
     void aPresetAloneIsAChain() throws IOException {
         Chain chain = read("separate: {preset: tones}");
-        assertEquals(List.of("tones"), chain.parts());
+        assertEquals(List.of("tones"), chain.partNames());
         assertEquals(List.of(new Leaf("low", Fader.UNITY), new Leaf("high", Fader.OFF)), chain.leaves());
     }
 
@@ -46,7 +46,7 @@ class ChainReaderTest {
                         sources: {low: 3, high: off}
                 after: [limiter, limiter]
                 """);
-        assertEquals(List.of("high-pass", "rumble", "tones", "tones-2", "limiter", "limiter-2"), chain.parts());
+        assertEquals(List.of("high-pass", "rumble", "tones", "tones-2", "limiter", "limiter-2"), chain.partNames());
         assertEquals(
                 List.of(
                         new Leaf("low", new Fader(3, Double.POSITIVE_INFINITY)),

@@ -22,7 +22,7 @@ final class Changes {
                         fader -> new Fader(
                                 random.nextInt(4) == 0 ? Double.NEGATIVE_INFINITY : random.nextDouble(-20, 0),
                                 fader.limitDb()));
-            case 2 -> chain.withBypass(one(chain.parts(), random), random.nextBoolean());
+            case 2 -> chain.withBypass(one(chain.parts(), random).name(), random.nextBoolean());
             case 3 ->
                 chain.withParameter(
                         one(chain.nodes(), random).name(), "mask-exponent", (float) random.nextDouble(0.5, 4));

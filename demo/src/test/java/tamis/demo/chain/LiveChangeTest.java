@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import tamis.presets.Fader;
@@ -19,8 +20,11 @@ class LiveChangeTest {
     private static final int HOPS_APART = 40; // more than a swap takes with the longest delay that comes up here
     private static final double CHANCE = 1.05; // of nine steady streams that differ in their noise alone, the loudest
     // flux is 0.574 to 0.645; this is the one with the least
-    private static final RunningChain.Place PLACE =
-            new RunningChain.Place(SmallPresets.SEPARATORS, InsertCatalog.ofSystem());
+    private static final InsertCatalog INSERTS = InsertCatalog.ofSystem();
+    private static final Function<Chain, ChainInfo> INFO =
+            chain -> ChainInfo.of(chain, SmallPresets.SEPARATORS, INSERTS);
+    private static final Function<Chain, OpenChain> OPEN =
+            chain -> OpenChain.open(chain, 1, SmallPresets.SEPARATORS, INSERTS);
 
     private final Listener listener = new Listener();
     private final SplittableRandom noise = new SplittableRandom(11);
@@ -61,16 +65,18 @@ class LiveChangeTest {
     /** Runs with a change every 40 hops; {@return changes that were set at once, and those that were swapped in} */
     private int[] run(Chain first, int times, UnaryOperator<Chain> change) {
         int[] changes = new int[2];
-        OpenChain open = PLACE.open(first, 1);
+        OpenChain open = OPEN.apply(first);
         try (CallbackPipeline pipeline = CallbackPipeline.patient(open.stream(), open.controls(), 0)) {
-            RunningChain running = PLACE.running(open, pipeline);
+            RunningChain running = new RunningChain(open, pipeline);
+            Chain chain = first;
             float[][] hop = new float[1][HOP];
             for (int count = 0; count < SETTLED + times * HOPS_APART; count++) {
                 if (count == SETTLED) {
                     listener.begin();
                 }
                 if (count >= SETTLED && count % HOPS_APART == 0) {
-                    changes[running.change(change.apply(running.chain())) ? 1 : 0]++;
+                    chain = change.apply(chain);
+                    changes[swapped(running, chain) ? 1 : 0]++;
                 }
                 sound(hop[0]);
                 pipeline.offer(hop);
@@ -80,6 +86,16 @@ class LiveChangeTest {
             assertEquals(0, pipeline.telemetry().snapshot().faults());
         }
         return changes;
+    }
+
+    private static boolean swapped(RunningChain running, Chain next) {
+        if (running.set(next, INFO.apply(next).controls(next))) {
+            return false;
+        }
+        OpenChain open = OPEN.apply(next);
+        running.handOver(open, open.controls());
+        running.settle(open);
+        return true;
     }
 
     /** Tones, beside which a click shows, and so much noise that a steady stream has some flux there as well. */

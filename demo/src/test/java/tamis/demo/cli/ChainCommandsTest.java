@@ -138,7 +138,7 @@ class ChainCommandsTest {
                     denoise mix.wav --insert ladspa:nowhere                     | 1 | must be ladspa:LIBRARY:LABEL
                     denoise mix.wav --chain nowhere.yml                         | 1 | there is no file
                     denoise mix.wav --chain chain.yml --gain speech=3           | 1 | there are high, low, rest
-                    denoise mix.wav --chain chain.yml --set iterations=5        | 1 | SEPARATOR.NAME=VALUE
+                    denoise mix.wav --chain chain.yml --set iterations=5        | 1 | PART.NAME=VALUE
                     denoise mix.wav --chain chain.yml --set tones.depth=5       | 1 | has no parameter depth
                     denoise mix.wav --chain chain.yml --preset speech-16k       | 2 | exclude each other
                     inserts --ladspa nowhere                                    | 1 | there is no LADSPA library nowhere

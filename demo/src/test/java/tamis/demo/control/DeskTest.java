@@ -6,15 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tamis.demo.chain.Chain;
+import tamis.dsp.model.Blind;
+import tamis.dsp.stft.StftConfig;
+import tamis.presets.Preset;
+import tamis.presets.Provenance;
 import tamis.presets.Settings;
+import tamis.presets.Smoothing;
+import tamis.presets.WindowPair;
 
 class DeskTest {
     private static final List<String> SOURCES = List.of("speech", "noise");
 
-    private final Desk neutral = Desk.of(Settings.neutral(SOURCES));
+    private final Desk neutral = Desk.of(chain(Settings.neutral(SOURCES)));
 
     @Test
     void whatNobodyMovedGivesBackTheMixture() {
@@ -58,9 +66,10 @@ class DeskTest {
     @Test
     void anotherPresetKeepsTheFadersOfSourcesItHasToo() {
         Desk desk = new DeskCommand.Mute("noise", true).on(new DeskCommand.Gain("noise", -3.0).on(neutral));
-        Desk moved = desk.movedTo(Settings.neutral(List.of("noise", "music")).withGain("music", -6));
-        assertEquals(-3, moved.settings().fader("noise").gainDb());
-        assertEquals(-6, moved.settings().fader("music").gainDb());
+        Desk moved =
+                desk.movedTo(chain(Settings.neutral(List.of("noise", "music")).withGain("music", -6)));
+        assertEquals(-3, moved.chain().fader("noise").gainDb());
+        assertEquals(-6, moved.chain().fader("music").gainDb());
         assertEquals(List.of("noise"), List.copyOf(moved.muted()));
     }
 
@@ -69,5 +78,20 @@ class DeskTest {
         assertThrows(IllegalArgumentException.class, () -> new DeskCommand.Solo("drums", true).on(neutral));
         assertThrows(IllegalArgumentException.class, () -> new DeskCommand.Gain("noise", 41.0).on(neutral));
         assertThrows(IllegalArgumentException.class, () -> new DeskCommand.Wet(1.5).on(neutral));
+    }
+
+    private static Chain chain(Settings settings) {
+        List<String> sources = List.copyOf(settings.faders().keySet());
+        return Chain.of(new Preset(
+                "blind",
+                "Nothing learnt.",
+                "none",
+                16_000,
+                new StftConfig(256, 64),
+                WindowPair.SQRT_HANN,
+                new Blind(sources),
+                settings,
+                Smoothing.NONE,
+                new Provenance("by hand", "", 0, "2026-01-01", new TreeMap<>(), "CC0")));
     }
 }

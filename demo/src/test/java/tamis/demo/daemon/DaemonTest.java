@@ -55,7 +55,7 @@ class DaemonTest {
             write(HEAD + stream("first", CLIP, -6) + stream("second", CLIP, -18) + stream("third", CLIP, 0));
             daemon.reload();
             assertSame(before, first.pipeline().orElseThrow(), "a fader needs no new pipeline");
-            assertEquals(-6, first.desk().settings().fader("noise").gainDb());
+            assertEquals(-6, first.chain().fader("noise").gainDb());
             assertTrue(first.desk().muted().contains("speech"), "what people moved stays");
             assertEquals(
                     SessionState.RUNNING, daemon.instance().session("third").state());
@@ -93,7 +93,7 @@ class DaemonTest {
             }
             assertSame(pipeline, first.pipeline().orElseThrow());
             assertEquals(SessionState.RUNNING, first.state());
-            assertEquals(-18, first.desk().settings().fader("noise").gainDb());
+            assertEquals(-18, first.chain().fader("noise").gainDb());
         }
     }
 
@@ -107,19 +107,14 @@ class DaemonTest {
         }
         try (Daemon daemon = started(config)) {
             Session first = daemon.instance().session("first");
-            assertEquals(-3, first.desk().settings().fader("noise").gainDb());
+            assertEquals(-3, first.chain().fader("noise").gainDb());
             assertTrue(first.desk().muted().contains("speech"));
         }
         Files.writeString(folder.resolve("state.json"), "{\"streams\": 1}");
         try (Daemon daemon = started(config)) {
             assertEquals(
                     -18,
-                    daemon.instance()
-                            .session("first")
-                            .desk()
-                            .settings()
-                            .fader("noise")
-                            .gainDb());
+                    daemon.instance().session("first").chain().fader("noise").gainDb());
             assertTrue(Files.exists(folder.resolve("state.json.damaged")));
         }
     }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import tamis.dsp.NearestName;
 import tamis.dsp.separator.StreamSpec;
 import tamis.realtime.insert.Insert;
+import tamis.realtime.insert.InsertInfo;
 import tamis.realtime.insert.InsertProvider;
 import tamis.realtime.insert.ShippedInserts;
 import tamis.realtime.ladspa.LadspaLibrary;
@@ -52,6 +53,15 @@ public final class InsertCatalog {
     public Insert create(InsertSpec asked, StreamSpec stream) {
         InsertProvider provider = provider(asked.kind());
         return provider.create(stream, provider.info(stream.sampleRate()).values(asked.parameters()));
+    }
+
+    /**
+     * {@return what such an insert says of itself, at that sample rate in Hz}
+     *
+     * @throws IllegalArgumentException when there is none; the message says what there is
+     */
+    public InsertInfo info(String kind, int sampleRate) {
+        return provider(kind).info(sampleRate);
     }
 
     private InsertProvider provider(String kind) {

@@ -1,4 +1,4 @@
-package tamis.demo.live;
+package tamis.demo.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,7 +29,7 @@ import tamis.realtime.pipeline.AudioPipeline;
 import tamis.realtime.pipeline.PipelineConfig;
 
 /** Hops are pushed and pulled by the test's own thread: time is what the test says. */
-class RunningLessonTest {
+class LessonTest {
     private static final int RATE = 16_000;
     private static final StftConfig STFT = new StftConfig(256, 64);
     private static final int HOP = STFT.hop();
@@ -74,7 +74,7 @@ class RunningLessonTest {
     }
 
     private PresetStream learn(Signal noise) {
-        return RunningLesson.learn(preset, noise, LESSON, 1, CATALOG);
+        return Lesson.learn(preset, noise, LESSON).open(1, CATALOG);
     }
 
     private AudioPipeline pipeline() {

@@ -1,0 +1,124 @@
+package tamis.demo.control;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times of a stream: it is started, ends or fails or is stopped, and is started again. Each of these is an event.
+ *
+ * <p>Any control thread. What takes long comes one after another: callers hold the {@link #turn}.
+ */
+final class LifeCycle {
+    private static final Duration WATCH = Duration.ofMillis(100);
+
+    private final String name;
+    private final Consumer<Event> events;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile SessionState state = SessionState.STOPPED;
+    private volatile @Nullable String problem;
+    private volatile @Nullable RunningStream last;
+    private volatile int starts; // under the turn
+
+    LifeCycle(String name, Consumer<Event> events) {
+        this.name = name;
+        this.events = events;
+    }
+
+    /** Opens a stream. */
+    @FunctionalInterface
+    interface Opening {
+        RunningStream open() throws IOException;
+    }
+
+    /** {@return the lock of what takes long} */
+    ReentrantLock turn() {
+        return turn;
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    int starts() {
+        return starts;
+    }
+
+    /** {@return the stream that runs, or ran last} */
+    Optional<RunningStream> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** {@return the stream that runs} */
+    Optional<RunningStream> running() {
+        return state == SessionState.RUNNING ? last() : Optional.empty();
+    }
+
+    /** Starts; nothing when it runs. Those who call hold the turn. */
+    void start(Opening opening) throws IOException {
+        if (state == SessionState.RUNNING) {
+            return;
+        }
+        problem = null;
+        try {
+            RunningStream opened = opening.open();
+            last = opened;
+            starts = starts + 1;
+            state = SessionState.RUNNING;
+            Thread.ofVirtual().name("tamis-watch-" + name).start(() -> watch(opened));
+        } catch (IOException | RuntimeException fault) {
+            problem = String.valueOf(fault.getMessage());
+            state = SessionState.FAILED;
+            tell(Event.Kind.FAILED, String.valueOf(fault.getMessage()));
+            throw fault;
+        }
+    }
+
+    /** Fades out and closes; nothing when it does not run. Those who call hold the turn. */
+    void stop() {
+        running().ifPresent(stream -> {
+            stream.fadeOut();
+            problem = null;
+            state = SessionState.STOPPED;
+            stream.close();
+        });
+    }
+
+    private void watch(RunningStream stream) {
+        try {
+            while (last == stream && state == SessionState.RUNNING && !stream.awaitEnd(WATCH)) {
+                // awaitEnd is the wait
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        turn.lock();
+        try {
+            if (last == stream && state == SessionState.RUNNING) {
+                end(stream);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void end(RunningStream stream) {
+        Exception failure = stream.device().failure();
+        problem = failure == null ? null : stream.device().name() + ": " + failure.getMessage();
+        state = failure == null ? SessionState.ENDED : SessionState.FAILED;
+        stream.close();
+        tell(failure == null ? Event.Kind.ENDED : Event.Kind.FAILED, problem().orElse("the input ended"));
+    }
+
+    void tell(Event.Kind kind, String message) {
+        events.accept(new Event(Instant.now(), name, kind, message));
+    }
+}
