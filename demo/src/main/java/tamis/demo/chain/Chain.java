@@ -113,6 +113,11 @@ public record Chain(List<ChainInsert> before, ChainNode separate, List<ChainInse
         return new Chain(before, node(preset, names.free(preset.name())), after);
     }
 
+    /** {@return this chain with all presets changed, each to one of the same sources} */
+    public Chain withPresets(UnaryOperator<Preset> change) {
+        return withSeparate(separate.withNodes(node -> node.withPreset(change.apply(node.preset()))));
+    }
+
     /** {@return this chain with another first separator} */
     public Chain withSeparate(ChainNode changed) {
         return new Chain(before, changed, after);
@@ -186,15 +191,15 @@ public record Chain(List<ChainInsert> before, ChainNode separate, List<ChainInse
                 after.stream().map(ofInserts).toList());
     }
 
-    /** {@return whether the same stream can run both, with other controls: only faders, bypass, parameters differ} */
+    /** {@return whether the same separators and inserts can run both: only faders, bypass and parameters differ} */
     public boolean runsLike(Chain other) {
-        return specs(before).equals(specs(other.before))
-                && specs(after).equals(specs(other.after))
+        return kinds(before).equals(kinds(other.before))
+                && kinds(after).equals(kinds(other.after))
                 && separate.runsLike(other.separate);
     }
 
-    private static List<InsertSpec> specs(List<ChainInsert> inserts) {
-        return inserts.stream().map(ChainInsert::insert).toList();
+    private static List<String> kinds(List<ChainInsert> inserts) {
+        return inserts.stream().map(ChainInsert::kind).toList();
     }
 
     private static int place(String what, String name, List<String> names) {

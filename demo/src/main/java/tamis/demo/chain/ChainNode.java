@@ -44,6 +44,11 @@ public record ChainNode(String name, Preset preset, boolean bypass, List<Branch>
         return new ChainNode(name, preset.withSettings(settings), bypass, branches);
     }
 
+    /** {@return this separator with another preset of the same sources} */
+    ChainNode withPreset(Preset changed) {
+        return new ChainNode(name, changed, bypass, branches);
+    }
+
     /** {@return this separator with another model of the same sources; its parameters stay} */
     public ChainNode retrained(Preset learnt) {
         return new ChainNode(name, learnt.withSettings(preset.settings()), bypass, branches);

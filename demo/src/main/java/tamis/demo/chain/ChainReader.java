@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlFile;
 import tamis.demo.yaml.YamlSection;
@@ -48,6 +49,7 @@ public final class ChainReader {
     public static final List<String> KEYS = List.of("before", "separate", "after");
 
     private static final double HIGHEST_DB = 40;
+    private static final double LARGEST_LIMIT_DB = 200;
 
     private final PresetSource presets;
     private final Function<String, SeparatorProvider> separators;
@@ -72,6 +74,22 @@ public final class ChainReader {
     }
 
     /**
+     * Reads a preset, around which a section may name inserts.
+     *
+     * @param preset where the preset is named, empty for the one called {@code usual}
+     * @throws YamlFault when there is anything wrong with it
+     */
+    public Chain read(YamlSection section, Optional<YamlValue> preset, String usual) throws IOException {
+        Names parts = new Names();
+        List<ChainInsert> before = inserts(section, "before", parts);
+        Chain alone = Chain.of(preset.isPresent() ? preset(preset.get()) : presets.load(usual));
+        String name = parts.free(alone.separate().name());
+        ChainNode node = new ChainNode(
+                name, alone.separate().preset(), false, alone.separate().branches());
+        return new Chain(before, node, inserts(section, "after", parts));
+    }
+
+    /**
      * Reads a chain from a section that may have other keys as well, which the caller has checked.
      *
      * @throws YamlFault when there is anything wrong with it
@@ -80,7 +98,7 @@ public final class ChainReader {
         Names parts = new Names();
         Names leaves = new Names();
         List<ChainInsert> before = inserts(section, "before", parts);
-        ChainNode node = node(section.required("separate"), parts, leaves);
+        ChainNode node = node(section.required("separate"), null, parts, leaves);
         return new Chain(before, node, inserts(section, "after", parts));
     }
 
@@ -115,10 +133,16 @@ public final class ChainReader {
         }
     }
 
-    private ChainNode node(YamlValue value, Names parts, Names leaves) throws IOException {
+    private ChainNode node(YamlValue value, @Nullable Preset above, Names parts, Names leaves) throws IOException {
         YamlSection section = value.section("preset", "name", "set", "bypass", "sources");
         YamlValue presetName = section.required("preset");
         Preset preset = preset(presetName);
+        if (above != null && above.sampleRate() != preset.sampleRate()) {
+            throw presetName.fault("preset " + preset.name() + " works at " + preset.sampleRate()
+                    + " Hz, but what comes to it has the " + above.sampleRate() + " Hz of " + above.name()
+                    + "; all separators of a chain work at one rate: choose or train a preset of " + above.sampleRate()
+                    + " Hz (tamis presets, tamis train)");
+        }
         String name = name(section, preset.name(), parts);
         preset = with(parameters(section), preset, section);
         List<String> sources = preset.model().sources();
@@ -130,7 +154,7 @@ public final class ChainReader {
             Fader fader = preset.settings().fader(source);
             tree.add(
                     branch.isPresent()
-                            ? branch(branch.get(), source, fader, name, parts, leaves)
+                            ? branch(branch.get(), source, fader, preset, name, parts, leaves)
                             : new Leaf(leafName(source, name, leaves), fader));
         }
         return new ChainNode(name, preset, flag(section, "bypass"), tree);
@@ -162,10 +186,11 @@ public final class ChainReader {
         return preset.withSettings(settings);
     }
 
-    private Branch branch(YamlValue value, String source, Fader preset, String node, Names parts, Names leaves)
+    private Branch branch(
+            YamlValue value, String source, Fader usual, Preset preset, String node, Names parts, Names leaves)
             throws IOException {
         if (value.isText()) {
-            return new Leaf(leafName(source, node, leaves), new Fader(gain(value), preset.limitDb()));
+            return new Leaf(leafName(source, node, leaves), new Fader(gain(value), usual.limitDb()));
         }
         YamlSection section = value.section("gain", "limit", "name", "separate");
         Optional<YamlValue> further = section.value("separate");
@@ -175,13 +200,13 @@ public final class ChainReader {
                     throw section.fault(key, source + " is separated further, so its leaves have faders, not it");
                 }
             }
-            return new Split(node(further.get(), parts, leaves));
+            return new Split(node(further.get(), preset, parts, leaves));
         }
         Optional<YamlValue> gain = section.value("gain");
         Optional<YamlValue> limit = section.value("limit");
         Fader fader = new Fader(
-                gain.isPresent() ? gain(gain.get()) : preset.gainDb(),
-                limit.isPresent() ? limit.get().number(0, 200) : preset.limitDb());
+                gain.isPresent() ? gain(gain.get()) : usual.gainDb(),
+                limit.isPresent() ? limit(limit.get()) : usual.limitDb());
         Optional<YamlValue> name = section.value("name");
         return new Leaf(name.isPresent() ? name(section, source, leaves) : leafName(source, node, leaves), fader);
     }
@@ -192,6 +217,10 @@ public final class ChainReader {
             return gain;
         }
         throw value.fault("a gain must be at most 40 dB, got " + gain);
+    }
+
+    private static double limit(YamlValue value) throws YamlFault {
+        return Double.isInfinite(value.decibels()) ? Double.POSITIVE_INFINITY : value.number(0, LARGEST_LIMIT_DB);
     }
 
     private static String leafName(String source, String node, Names leaves) {

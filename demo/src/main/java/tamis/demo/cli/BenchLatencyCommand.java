@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tamis.demo.bench.LatencyBench;
 import tamis.demo.bench.LatencyPlot;
+import tamis.demo.control.Library;
 import tamis.presets.PresetStore;
 import tamis.realtime.host.SeparatorCatalog;
 
@@ -51,6 +52,7 @@ public final class BenchLatencyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = Terminal.out(spec);
         PresetStore store = PresetOptions.store();
+        Library library = new Library(store, SeparatorCatalog.bundled());
         out.printf(
                 "%-9s %4s %-20s %5s %4s %9s %6s %15s %17s%n",
                 "profile", "ms", "preset", "heard", "hop", "gain, dB", "ESTOI", "ideal gain, dB", "real-time factor");
@@ -59,7 +61,7 @@ public final class BenchLatencyCommand implements Callable<Integer> {
             curves.put(
                     name,
                     LatencyBench.run(
-                            profile -> Latency.at(profile, store.load(name), store, SeparatorCatalog.bundled()),
+                            profile -> library.at(profile, store.load(name)),
                             folder.resolve("clean"),
                             folder.resolve("mix"),
                             row -> tell(row, out)));

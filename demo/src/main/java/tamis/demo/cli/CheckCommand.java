@@ -34,10 +34,14 @@ import tamis.demo.daemon.DaemonConfig;
             "  streams:",
             "    desk:                       # any number, each by itself",
             "      enabled: true             # whether it starts with the daemon",
-            "      preset: speech-16k        # or a file, beside this one",
+            "      preset: speech-16k        # or a file, beside this one; or instead of it:",
+            "                                # separate: {preset: ..., sources: ...}, or chain: hall.yml",
+            "      latency: low              # lowest, low, balanced, quality; the preset's own unless given",
+            "      before: [high-pass:frequency=80]   # inserts ahead of separation (see tamis inserts)",
+            "      after: [limiter]          # inserts behind it",
             "      gains: {noise: -18}       # dB, or off",
-            "      limits: {noise: 24}       # the most that is ever taken away, dB",
-            "      parameters: {}            # see tamis presets PRESET",
+            "      limits: {noise: 24}       # the most that is ever taken away, dB, or off",
+            "      parameters: {limiter.ceiling: -3}  # PART.PARAMETER, or PARAMETER of the first separator",
             "      devices:",
             "        samplerate: 48000       # of sound cards",
             "        chunksize: 480          # their period, in samples",
@@ -85,13 +89,14 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DaemonConfig read = ConfigReader.read(config);
-        new Daemon(config, new Library(PresetOptions.store(), plugins.catalog())).close();
+        Library library = new Library(PresetOptions.store(), plugins.catalog());
+        DaemonConfig read = ConfigReader.read(config, library);
+        new Daemon(config, library).close();
         PrintWriter out = Terminal.out(spec);
         if (sdp != null) {
             out.print(read.sdp(sdp));
         } else {
-            out.print(print ? ConfigWriter.write(read) : config + " is fine\n");
+            out.print(print ? ConfigWriter.write(read, library) : config + " is fine\n");
         }
         out.flush();
         return 0;

@@ -2,6 +2,8 @@ package tamis.demo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 import tamis.demo.control.Command.Learn;
 import tamis.demo.control.Command.Start;
 import tamis.demo.control.Command.Stop;
+import tamis.demo.control.Command.SwapChain;
 import tamis.demo.control.Command.SwapPreset;
 import tamis.demo.control.Command.SwitchAb;
 import tamis.demo.control.ControlClient;
@@ -216,6 +219,13 @@ public final class CtlCommand {
     @Command(description = "Goes on with another preset.", mixinStandardHelpOptions = true)
     int preset(@Parameters(paramLabel = "NAME", description = "See tamis presets.") String preset) throws IOException {
         return execute(new SwapPreset(preset));
+    }
+
+    @Command(
+            description = "Goes on with another chain, from a file; its presets by name (see tamis live --chain).",
+            mixinStandardHelpOptions = true)
+    int chain(@Parameters(paramLabel = "FILE", description = "YAML.") Path file) throws IOException {
+        return execute(new SwapChain(Files.readString(file)));
     }
 
     @Command(description = "Listens to a noise alone, and learns it.", mixinStandardHelpOptions = true)

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tamis.demo.control.Library;
 import tamis.demo.daemon.ConfigReader;
 import tamis.demo.service.Installation;
 
@@ -62,7 +63,12 @@ public final class InstallServiceCommand implements Callable<Integer> {
             throw new IOException("where the program is cannot be told; start it by its launcher, tamis");
         }
         Installation installation = new Installation(
-                name, system, Path.of(home, "tamis"), config, ConfigReader.read(config), System.getenv());
+                name,
+                system,
+                Path.of(home, "tamis"),
+                config,
+                ConfigReader.read(config, new Library(PresetOptions.store(), new PluginOptions().catalog())),
+                System.getenv());
         PrintWriter out = Terminal.out(spec);
         if (print) {
             out.print(installation.text());

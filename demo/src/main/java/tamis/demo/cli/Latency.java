@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 import tamis.demo.bench.PresetBench;
+import tamis.demo.control.Library;
 import tamis.presets.LatencyProfile;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
@@ -38,28 +39,16 @@ public record Latency(Optional<LatencyProfile> profile) {
 
     /** {@return the preset at this delay: one that was trained for it, NAME-PROFILE, if there is one} */
     Preset of(Preset preset, PresetStore store, SeparatorCatalog separators) throws IOException {
+        Library library = new Library(store, separators);
         if (profile.isPresent()) {
-            return at(profile.get(), preset, store, separators);
+            return library.at(profile.get(), preset);
         }
         for (LatencyProfile each : LatencyProfile.values()) {
-            Preset candidate = at(each, preset, store, separators);
+            Preset candidate = library.at(each, preset);
             if (PresetBench.measure(candidate, separators).realTimeFactor() < MOST_LOAD) {
                 return candidate;
             }
         }
-        return at(LatencyProfile.QUALITY, preset, store, separators);
-    }
-
-    static Preset at(LatencyProfile profile, Preset preset, PresetStore store, SeparatorCatalog separators)
-            throws IOException {
-        String trainedForIt = preset.name() + "-" + profile.label();
-        if (store.names().contains(trainedForIt)) {
-            Preset other = store.load(trainedForIt);
-            if (other.separator().equals(preset.separator())
-                    && other.model().sources().equals(preset.model().sources())) {
-                return other.at(profile, separators);
-            }
-        }
-        return preset.at(profile, separators);
+        return library.at(LatencyProfile.QUALITY, preset);
     }
 }

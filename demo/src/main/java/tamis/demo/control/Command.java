@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Command.Start.class, name = "start"),
     @JsonSubTypes.Type(value = Command.Stop.class, name = "stop"),
     @JsonSubTypes.Type(value = Command.SwapPreset.class, name = "preset"),
+    @JsonSubTypes.Type(value = Command.SwapChain.class, name = "chain"),
     @JsonSubTypes.Type(value = Command.Learn.class, name = "learn"),
     @JsonSubTypes.Type(value = Command.SwitchAb.class, name = "ab"),
     @JsonSubTypes.Type(value = DeskCommand.Gain.class, name = "gain"),
@@ -34,6 +35,7 @@ public sealed interface Command
                 Command.Start,
                 Command.Stop,
                 Command.SwapPreset,
+                Command.SwapChain,
                 Command.Learn,
                 Command.SwitchAb {
     /** Changes nothing. */
@@ -51,6 +53,13 @@ public sealed interface Command
      * @param name of a preset in the store; never a path
      */
     record SwapPreset(String name) implements Command {}
+
+    /**
+     * Another chain, without a click; faders of sources that both have stay.
+     *
+     * @param chain written out, as YAML or JSON; presets by their names, and no native code that does not run already
+     */
+    record SwapChain(String chain) implements Command {}
 
     /**
      * Listens to the input, in which only the noise must be heard, learns it, and goes on with what was learnt.

@@ -25,7 +25,7 @@ record Desks(Desk heard, Desk other, boolean isB, ChainInfo info) {
     }
 
     Desks switched() {
-        return new Desks(other, heard, !isB, info);
+        return new Desks(/* heard= */ other, /* other= */ heard, !isB, info);
     }
 
     /** {@return both desks changed alike, to be those of another chain} */

@@ -1,15 +1,24 @@
 package tamis.demo.control;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tamis.demo.chain.Chain;
 import tamis.demo.chain.ChainInfo;
+import tamis.demo.chain.ChainInsert;
+import tamis.demo.chain.ChainReader;
 import tamis.demo.chain.OpenChain;
+import tamis.demo.yaml.YamlFault;
+import tamis.demo.yaml.YamlFile;
+import tamis.demo.yaml.YamlSection;
 import tamis.dsp.separator.SeparatorProvider;
+import tamis.presets.LatencyProfile;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
 import tamis.realtime.host.InsertCatalog;
+import tamis.realtime.host.InsertSpec;
 
 /**
  * What streams are made from.
@@ -39,16 +48,66 @@ public record Library(PresetStore store, Function<String, SeparatorProvider> sep
     }
 
     /**
+     * {@return a chain that comes from outside, written out: its presets by name, never by a path}
+     *
+     * @param running whose LADSPA plug-ins it may use; no others, for they are native code
+     * @throws IllegalArgumentException when there is anything wrong with it; the message says where
+     */
+    Chain described(String text, Chain running) throws IOException {
+        Chain chain;
+        try {
+            YamlSection section = YamlFile.parse("chain", text).section(ChainReader.KEYS);
+            chain = new ChainReader(this::named, separators).read(section);
+        } catch (YamlFault fault) {
+            throw new IllegalArgumentException(String.valueOf(fault.getMessage()), fault);
+        }
+        List<String> known = running.inserts().stream().map(ChainInsert::kind).toList();
+        for (ChainInsert insert : chain.inserts()) {
+            if (insert.kind().startsWith(InsertSpec.LADSPA) && !known.contains(insert.kind())) {
+                throw new IllegalArgumentException("insert " + insert.kind() + " is native code, which only who starts"
+                        + " Tamis may name; requests may use what runs already");
+            }
+        }
+        return chain;
+    }
+
+    /**
+     * {@return the preset at another delay: one that was trained for it, NAME-PROFILE, if there is one}
+     *
+     * @throws IllegalArgumentException when its model is of use at its own hop only
+     */
+    public Preset at(LatencyProfile profile, Preset preset) throws IOException {
+        String trainedForIt = preset.name() + "-" + profile.label();
+        if (store.names().contains(trainedForIt)) {
+            Preset other = store.load(trainedForIt);
+            if (other.separator().equals(preset.separator())
+                    && other.model().sources().equals(preset.model().sources())) {
+                return other.at(profile, separators);
+            }
+        }
+        return preset.at(profile, separators);
+    }
+
+    /**
      * {@return a stream of the chain, ready to run}
      *
      * @throws IllegalArgumentException when a part is not to be had, or refuses its model, stream or settings
      */
     public OpenChain open(Chain chain, int channels) {
-        return OpenChain.open(chain, channels, separators, inserts);
+        return open(chain, channels, Set.of());
+    }
+
+    /**
+     * {@return a stream of the chain, ready to run, without some of its separators}
+     *
+     * @param leftOut separators, by name, that everything passes by
+     */
+    OpenChain open(Chain chain, int channels, Set<String> leftOut) {
+        return OpenChain.open(chain, channels, separators, inserts, leftOut);
     }
 
     /** {@return what the parts of the chain say of themselves} */
-    ChainInfo info(Chain chain) {
+    public ChainInfo info(Chain chain) {
         return ChainInfo.of(chain, separators, inserts);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,23 @@ final class LifeCycle {
 
     private final String name;
     private final Consumer<Event> events;
+    private final Consumer<StuckPart> afterStuck;
     private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicInteger starts = new AtomicInteger();
     private volatile SessionState state = SessionState.STOPPED;
     private volatile @Nullable String problem;
     private volatile @Nullable RunningStream last;
-    private volatile int starts; // under the turn
 
-    LifeCycle(String name, Consumer<Event> events) {
+    /**
+     * A stream that was not started yet.
+     *
+     * @param afterStuck what is done when a separator does not come back: told that the stream was closed, and the turn is
+     *     held
+     */
+    LifeCycle(String name, Consumer<Event> events, Consumer<StuckPart> afterStuck) {
         this.name = name;
         this.events = events;
+        this.afterStuck = afterStuck;
     }
 
     /** Opens a stream. */
@@ -49,7 +58,7 @@ final class LifeCycle {
     }
 
     int starts() {
-        return starts;
+        return starts.get();
     }
 
     /** {@return the stream that runs, or ran last} */
@@ -71,7 +80,7 @@ final class LifeCycle {
         try {
             RunningStream opened = opening.open();
             last = opened;
-            starts = starts + 1;
+            starts.incrementAndGet();
             state = SessionState.RUNNING;
             Thread.ofVirtual().name("tamis-watch-" + name).start(() -> watch(opened));
         } catch (IOException | RuntimeException fault) {
@@ -95,7 +104,9 @@ final class LifeCycle {
     private void watch(RunningStream stream) {
         try {
             while (last == stream && state == SessionState.RUNNING && !stream.awaitEnd(WATCH)) {
-                // awaitEnd is the wait
+                if (stream.stuck().isPresent()) {
+                    break;
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -103,19 +114,24 @@ final class LifeCycle {
         turn.lock();
         try {
             if (last == stream && state == SessionState.RUNNING) {
-                end(stream);
+                end(stream, stream.stuck());
             }
         } finally {
             turn.unlock();
         }
     }
 
-    private void end(RunningStream stream) {
+    private void end(RunningStream stream, Optional<StuckPart> stuck) {
         Exception failure = stream.device().failure();
-        problem = failure == null ? null : stream.device().name() + ": " + failure.getMessage();
-        state = failure == null ? SessionState.ENDED : SessionState.FAILED;
-        stream.close();
-        tell(failure == null ? Event.Kind.ENDED : Event.Kind.FAILED, problem().orElse("the input ended"));
+        boolean failed = failure != null || stuck.isPresent();
+        problem = stuck.map(StuckPart::inWords)
+                .orElse(failure == null ? null : stream.device().name() + ": " + failure.getMessage());
+        state = failed ? SessionState.FAILED : SessionState.ENDED;
+        tell(failed ? Event.Kind.FAILED : Event.Kind.ENDED, problem().orElse("the input ended"));
+        if (stuck.isEmpty() || stream.canBeLeft()) {
+            stream.close();
+        }
+        stuck.filter(part -> stream.canBeLeft()).ifPresent(afterStuck);
     }
 
     void tell(Event.Kind kind, String message) {

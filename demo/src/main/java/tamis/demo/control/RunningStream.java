@@ -2,6 +2,7 @@ package tamis.demo.control;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import tamis.demo.chain.OpenChain;
 import tamis.demo.chain.RunningChain;
@@ -9,6 +10,8 @@ import tamis.dsp.mask.SourceGains;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
 import tamis.realtime.device.AudioDevice;
+import tamis.realtime.host.InsertCatalog;
+import tamis.realtime.pipeline.AudioPipeline;
 import tamis.realtime.pipeline.LiveControls;
 import tamis.realtime.pipeline.Pipeline;
 
@@ -16,14 +19,22 @@ import tamis.realtime.pipeline.Pipeline;
 final class RunningStream {
     private static final double LONGEST_FADE_MILLIS = 300; // a device that has stopped moving is not waited for longer
 
+    private static final long LONGEST_HOP_NANOS = 3_000_000_000L; // hundreds of hops; a busy machine is no fault
+
     private final Pipeline pipeline;
     private final RunningChain chain;
+    private final StreamEnds ends;
     private final AudioDevice device;
 
-    /** Builds, warms up and starts. */
-    RunningStream(OpenChain open, Controls controls, StreamEnds ends) throws IOException {
-        this.pipeline = ends.pipeline(open.stream(), controls);
-        this.chain = new RunningChain(open, pipeline);
+    /**
+     * Builds, warms up and starts.
+     *
+     * @param inserts makes inserts with other parameters
+     */
+    RunningStream(OpenChain open, Controls controls, StreamEnds ends, InsertCatalog inserts) throws IOException {
+        this.ends = ends;
+        this.pipeline = ends.pipeline(ends.fitted(open.stream()), controls);
+        this.chain = new RunningChain(open, pipeline, inserts);
         pipeline.start();
         try {
             this.device = ends.open(pipeline.spec(), pipeline.latencySamples());
@@ -55,11 +66,26 @@ final class RunningStream {
         return device.awaitEnd(timeout);
     }
 
+    /** {@return the separator that does not come back from a hop, if one does not} */
+    Optional<StuckPart> stuck() {
+        return pipeline.telemetry().stuck(LONGEST_HOP_NANOS).map(thread -> StuckPart.of(thread, chain.open()));
+    }
+
+    /** {@return whether it can be closed though a hop never ends: the thread that is stuck is not the device's} */
+    boolean canBeLeft() {
+        return pipeline instanceof AudioPipeline;
+    }
+
     /** {@return whether the other stream can take this one's place without closing the device} */
     boolean fits(OpenChain next) {
         StreamSpec then = next.stream().spec();
         return pipeline.spec().sampleRate() == then.sampleRate()
                 && pipeline.spec().channels() == then.channels();
+    }
+
+    /** Gives the pipeline another stream; returns when it is warm. The old one is steered until the chain settles on it. */
+    void handOver(OpenChain next, Controls controls) {
+        pipeline.swap(ends.fitted(next.stream()), controls);
     }
 
     /** Lets the sound end softly: all gains to zero, until that has gone through to the speaker. */

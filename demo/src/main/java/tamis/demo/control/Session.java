@@ -1,13 +1,18 @@
 package tamis.demo.control;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tamis.demo.chain.Chain;
 import tamis.demo.chain.ChainNode;
+import tamis.demo.chain.ChainWriter;
 import tamis.demo.chain.Described;
 import tamis.demo.chain.OpenChain;
 import tamis.dsp.Signal;
@@ -33,6 +38,7 @@ public final class Session implements AutoCloseable {
     private final Library library;
     private final LifeCycle life; // its turn is taken before this monitor, never while holding it
     private volatile Desks desks;
+    private final Set<String> leftOut = new HashSet<>(); // separators that did not come back; under the turn of life
     private volatile boolean learning;
 
     /**
@@ -46,7 +52,7 @@ public final class Session implements AutoCloseable {
         this.name = name;
         this.ends = ends;
         this.library = library;
-        this.life = new LifeCycle(name, events);
+        this.life = new LifeCycle(name, events, this::goOnWithout);
         this.desks = Desks.of(chain, library.info(chain));
         desks.controls(); // refuses now what could not be started
     }
@@ -121,6 +127,11 @@ public final class Session implements AutoCloseable {
         return SessionStatus.of(this, desks);
     }
 
+    /** {@return its chain as it is set, written out as {@link Command.SwapChain} takes it} */
+    public Map<String, Object> described() {
+        return new ChainWriter(chain(), desks.info(), ChainNode::kind).write();
+    }
+
     /** {@return why it failed, if it did} */
     public Optional<String> problem() {
         return life.problem();
@@ -161,6 +172,7 @@ public final class Session implements AutoCloseable {
             case Command.Start start -> start();
             case Command.Stop stop -> stop();
             case Command.SwapPreset swap -> swap(library.named(swap.name()));
+            case Command.SwapChain swap -> swap(library.described(swap.chain(), chain()));
             case Command.Learn learn -> learn(new Lesson(learn.source()), learn.seconds());
         }
         return status();
@@ -184,8 +196,23 @@ public final class Session implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        life.start(() -> new RunningStream(library.open(chain(), channels()), desks.controls(), ends));
+        life.start(() -> new RunningStream(
+                library.open(chain(), channels(), leftOut), desks.controls(), ends, library.inserts()));
         changeDesks(same -> same); // a fader may have moved during the warm-up
+    }
+
+    /** Starts again without a separator that does not come back: what comes to it passes whole. */
+    private void goOnWithout(StuckPart stuck) {
+        if (stuck.separators().isEmpty()) {
+            return; // whatever it is, it would happen again
+        }
+        leftOut.addAll(stuck.separators());
+        try {
+            open();
+            life.tell(Event.Kind.STARTED, "runs " + told() + " without " + String.join(", ", stuck.separators()));
+        } catch (IOException | RuntimeException told) {
+            // an event has told it, and the state says so
+        }
     }
 
     /** Fades out and closes the devices. */
@@ -213,7 +240,7 @@ public final class Session implements AutoCloseable {
      * @throws IllegalArgumentException when one of them cannot be; nothing changed
      */
     public SessionStatus change(List<DeskCommand> changes) {
-        changeDesks(now -> {
+        turnDesks(now -> {
             Desk desk = now.heard();
             for (DeskCommand change : changes) {
                 desk = change.on(desk);
@@ -224,18 +251,31 @@ public final class Session implements AutoCloseable {
     }
 
     private void switchAb() {
-        changeDesks(Desks::switched);
+        turnDesks(Desks::switched);
     }
 
-    /** Sets what the running stream can take at once. */
-    private synchronized void changeDesks(UnaryOperator<Desks> change) {
+    /** Sets what can be at once; where the delay of an insert changes with it, by another stream of the same chain. */
+    private void turnDesks(UnaryOperator<Desks> change) {
+        if (changeDesks(change)) {
+            return;
+        }
+        try {
+            turnTo(change.apply(desks).heard().chain(), change);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault); // of devices, which stay open for the same chain
+        }
+    }
+
+    /** {@return false when the stream that runs cannot take it: nothing changed} */
+    private synchronized boolean changeDesks(UnaryOperator<Desks> change) {
         Desks next = change.apply(desks);
         Controls controls = next.controls(); // refuses what cannot be, before anything changed
         Optional<RunningStream> stream = life.running();
         if (stream.isPresent() && !stream.get().chain().set(next.heard().chain(), controls)) {
-            throw new IllegalArgumentException("that cannot change while it runs; swap the chain instead");
+            return false;
         }
         desks = next;
+        return true;
     }
 
     /**
@@ -253,7 +293,7 @@ public final class Session implements AutoCloseable {
      * @throws IOException when it had to be started again and could not be
      */
     public void swap(Chain next) throws IOException {
-        turnTo(next, desk -> desk.movedTo(next));
+        turnTo(next, now -> now.changed(desk -> desk.movedTo(next), library.info(next)));
     }
 
     /**
@@ -266,30 +306,30 @@ public final class Session implements AutoCloseable {
     public boolean follow(Described description) throws IOException {
         Chain next = description.on(chain());
         boolean same = next.runsLike(chain());
-        UnaryOperator<Desk> change = desk -> desk.onSourcesOf(description.on(desk.chain()));
-        if (same) {
-            changeDesks(now -> now.changed(change, library.info(next)));
-        } else {
-            turnTo(next, change);
+        UnaryOperator<Desks> change =
+                now -> now.changed(desk -> desk.onSourcesOf(description.on(desk.chain())), library.info(next));
+        if (same && changeDesks(change)) {
+            return false;
         }
-        return !same;
+        turnTo(next, change);
+        return true;
     }
 
     /**
      * Lets another chain be heard: in place and without a click if the devices can stay open, else by a fade through
      * silence. The long warm-up holds no lock that a fader needs.
      *
-     * @param desk how a desk becomes one of that chain
+     * @param change how the desks become those of that chain
      */
-    private void turnTo(Chain next, UnaryOperator<Desk> desk) throws IOException {
+    private void turnTo(Chain next, UnaryOperator<Desks> change) throws IOException {
         life.turn().lock();
         try {
             OpenChain open = library.open(next, channels());
-            UnaryOperator<Desks> change = now -> now.changed(desk, open.info());
+            leftOut.clear(); // another chain, another chance
             Controls controls = change.apply(desks).controls();
             Optional<RunningStream> now = life.running();
             if (now.isPresent() && now.get().fits(open)) {
-                now.get().chain().handOver(open, controls);
+                now.get().handOver(open, controls);
                 settle(now.get(), open, change);
             } else {
                 life.stop();
@@ -319,7 +359,9 @@ public final class Session implements AutoCloseable {
             life.tell(Event.Kind.LEARNING, "listens for " + seconds + " s");
             Signal noise = now.pipeline().inputTap().record(seconds, PATIENCE);
             Preset learnt = lesson.learn(chain(), noise, library.inserts());
-            turnTo(retrained(chain(), learnt), desk -> desk.with(retrained(desk.chain(), learnt)));
+            turnTo(
+                    retrained(chain(), learnt),
+                    both -> both.changed(desk -> desk.with(retrained(desk.chain(), learnt)), both.info()));
             life.tell(Event.Kind.LEARNT, "learnt what " + lesson.leaf() + " sounds like");
         } finally {
             learning = false;

@@ -12,6 +12,11 @@ public interface StreamEnds {
     /** {@return channels of both ends} */
     int channels();
 
+    /** {@return the stream with what these ends want of it, such as to rest in silence} */
+    default HopStream fitted(HopStream stream) {
+        return stream;
+    }
+
     /**
      * Makes what the stream runs in, not started yet: with a ring for devices that have threads of their own, without
      * for those that call back.

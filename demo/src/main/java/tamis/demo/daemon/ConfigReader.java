@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import tamis.demo.control.Library;
 import tamis.demo.http.Access;
 import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlFile;
@@ -21,28 +19,29 @@ import tamis.demo.yaml.YamlValue;
 /** Reads a configuration, strictly: what is not known is a fault with its line, column and the nearest that is. */
 public final class ConfigReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
-    private static final double HIGHEST_GAIN_DB = 40;
-    private static final double LARGEST_LIMIT_DB = 200;
 
     private final EndReader ends;
     private final Path folder;
+    private final Library library;
 
-    private ConfigReader(Path folder) {
+    private ConfigReader(Path folder, Library library) {
         this.folder = folder;
+        this.library = library;
         this.ends = new EndReader(folder);
     }
 
     /**
      * Reads a file; paths in it are relative to its folder.
      *
+     * @param library what its streams are made from
      * @throws YamlFault when there is anything wrong with it, with its place
      */
-    public static DaemonConfig read(Path file) throws IOException {
+    public static DaemonConfig read(Path file, Library library) throws IOException {
         Path folder = file.toAbsolutePath().resolveSibling("").normalize();
-        return new ConfigReader(folder).daemon(YamlFile.read(file));
+        return new ConfigReader(folder, library).daemon(YamlFile.read(file));
     }
 
-    private DaemonConfig daemon(YamlValue root) throws YamlFault {
+    private DaemonConfig daemon(YamlValue root) throws IOException {
         YamlSection section = root.section("name", "statefile", "control", "streams");
         Optional<YamlValue> name = section.value("name");
         Optional<YamlValue> statefile = section.value("statefile");
@@ -96,54 +95,19 @@ public final class ConfigReader {
         }
     }
 
-    private StreamConfig stream(String name, YamlValue value) throws YamlFault {
-        YamlSection section = value.section("enabled", "preset", "gains", "limits", "parameters", "devices");
+    private StreamConfig stream(String name, YamlValue value) throws IOException {
+        List<String> keys = new ArrayList<>(List.of("enabled", "devices"));
+        keys.addAll(SoundPathReader.KEYS);
+        YamlSection section = value.section(keys);
         Optional<YamlValue> enabled = section.value("enabled");
-        Optional<YamlValue> preset = section.value("preset");
+        SoundPathReader path = new SoundPathReader(folder, library, section);
         return new StreamConfig(
                 name,
                 enabled.isEmpty() || enabled.get().flag(),
-                preset.isPresent() ? preset(preset.get().text()) : "speech-16k",
-                levels(section.value("gains").orElse(null), Double.NEGATIVE_INFINITY, HIGHEST_GAIN_DB),
-                levels(section.value("limits").orElse(null), 0, LARGEST_LIMIT_DB),
-                numbers(section.value("parameters").orElse(null)),
+                path.latency(),
+                path.chain(),
+                path.presetFiles(),
                 devices(section.required("devices")));
-    }
-
-    /** A preset's name stays a name; a file is looked for beside the configuration. */
-    private String preset(String text) {
-        boolean file = text.contains("/") || text.endsWith(".tamis");
-        return file ? folder.resolve(text).toString() : text;
-    }
-
-    private static SortedMap<String, Double> levels(@Nullable YamlValue value, double lowest, double highest)
-            throws YamlFault {
-        SortedMap<String, Double> levels = new TreeMap<>();
-        if (value != null) {
-            YamlSection section = value.anySection();
-            for (String source : section.keys()) {
-                YamlValue level = section.required(source);
-                double db = level.decibels();
-                if (!(db >= lowest && db <= highest)) {
-                    throw level.fault(source + " must be "
-                            + (lowest == 0 ? "in [0, " + highest + "]" : "at most " + highest + " or off") + " dB, got "
-                            + level.text());
-                }
-                levels.put(source, db);
-            }
-        }
-        return levels;
-    }
-
-    private static SortedMap<String, Double> numbers(@Nullable YamlValue value) throws YamlFault {
-        SortedMap<String, Double> numbers = new TreeMap<>();
-        if (value != null) {
-            YamlSection section = value.anySection();
-            for (String name : section.keys()) {
-                numbers.put(name, section.required(name).number());
-            }
-        }
-        return numbers;
     }
 
     private Devices devices(YamlValue value) throws YamlFault {

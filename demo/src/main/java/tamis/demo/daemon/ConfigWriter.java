@@ -3,11 +3,11 @@ package tamis.demo.daemon;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import tamis.demo.chain.ChainWriter;
+import tamis.demo.control.Library;
 import tamis.demo.http.Access;
 import tamis.realtime.device.Pace;
 import tamis.realtime.file.PcmEncoding;
@@ -18,14 +18,18 @@ import tamis.realtime.network.WireFormat;
 public final class ConfigWriter {
     private ConfigWriter() {}
 
-    /** {@return the YAML of it} */
-    public static String write(DaemonConfig config) {
+    /**
+     * {@return the YAML of it}
+     *
+     * @param library that it was read with
+     */
+    public static String write(DaemonConfig config, Library library) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("name", config.name());
         config.statefile().ifPresent(file -> root.put("statefile", file.toString()));
         config.control().ifPresent(access -> root.put("control", control(access)));
         Map<String, Object> streams = new LinkedHashMap<>();
-        config.streams().forEach(stream -> streams.put(stream.name(), stream(stream)));
+        config.streams().forEach(stream -> streams.put(stream.name(), stream(stream, library)));
         root.put("streams", streams);
         return new Dump(DumpSettings.builder()
                         .setDefaultFlowStyle(FlowStyle.BLOCK)
@@ -44,21 +48,15 @@ public final class ConfigWriter {
         return map;
     }
 
-    private static Map<String, Object> stream(StreamConfig stream) {
+    private static Map<String, Object> stream(StreamConfig stream, Library library) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("enabled", stream.enabled());
-        map.put("preset", stream.preset());
-        map.put("gains", levels(stream.gains()));
-        map.put("limits", levels(stream.limits()));
-        map.put("parameters", stream.parameters());
+        stream.latency().ifPresent(profile -> map.put("latency", profile.label()));
+        ChainWriter writer = new ChainWriter(stream.chain(), library.info(stream.chain()), node -> stream.presetFiles()
+                .getOrDefault(node.preset().name(), node.preset().name()));
+        map.putAll(writer.write());
         map.put("devices", devices(stream.devices()));
         return map;
-    }
-
-    private static SortedMap<String, Object> levels(SortedMap<String, Double> levels) {
-        SortedMap<String, Object> written = new TreeMap<>();
-        levels.forEach((source, db) -> written.put(source, Double.isInfinite(db) ? "off" : db));
-        return written;
     }
 
     private static Map<String, Object> devices(Devices devices) {

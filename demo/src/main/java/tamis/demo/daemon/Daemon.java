@@ -37,7 +37,7 @@ public final class Daemon implements AutoCloseable {
      */
     public Daemon(Path file, Library library) throws IOException {
         this.file = file;
-        this.config = ConfigReader.read(file);
+        this.config = ConfigReader.read(file, library);
         this.instance = new Instance(config.name(), library);
         this.maker = new StreamMaker(library, instance.events());
         instance.events().listen(Daemon::log);
@@ -82,7 +82,7 @@ public final class Daemon implements AutoCloseable {
      * @throws IOException when the file cannot be taken; nothing has changed
      */
     public synchronized void reload() throws IOException {
-        DaemonConfig next = ConfigReader.read(file);
+        DaemonConfig next = ConfigReader.read(file, instance.library());
         Reload plan = new Reload(config, next, maker);
         plan.carryOut(instance);
         config = next;

@@ -48,7 +48,7 @@ final class Reload {
             if (was == null) {
                 add("started", stream.name(), instance -> replace(instance, made, stream.enabled()));
             } else {
-                compare(was, stream, made, new Described(maker.chain(was), maker.chain(stream)));
+                compare(was, stream, made, new Described(was.chain(), stream.chain()));
             }
         }
     }

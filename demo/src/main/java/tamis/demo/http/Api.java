@@ -2,6 +2,7 @@ package tamis.demo.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tamis.demo.control.Command;
@@ -15,6 +16,8 @@ import tamis.realtime.device.AudioDevices;
 /** The JSON interface to streams. What each route takes and gives is told by {@code openapi.json}, kept true by a test. */
 final class Api {
     private static final String STREAM = "/api/v1/streams/{stream}";
+
+    private static final int LARGEST_CHAIN = 1 << 16; // bytes
 
     private final Instance instance;
 
@@ -59,6 +62,14 @@ final class Api {
                 Route.of("PUT", STREAM + "/preset", request -> {
                     PresetChoice choice = request.body(PresetChoice.class);
                     return execute(request, new Command.SwapPreset(choice.name()));
+                }),
+                Route.of(
+                        "GET",
+                        STREAM + "/chain",
+                        request -> Reply.json(session(request).described())),
+                Route.of("PUT", STREAM + "/chain", request -> {
+                    String chain = new String(request.body(LARGEST_CHAIN), StandardCharsets.UTF_8);
+                    return execute(request, new Command.SwapChain(chain));
                 }),
                 Route.of("POST", STREAM + "/learn", request -> {
                     Lesson lesson = request.body(Lesson.class);

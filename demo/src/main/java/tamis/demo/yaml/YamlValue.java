@@ -1,12 +1,14 @@
 package tamis.demo.yaml;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import tamis.dsp.NearestName;
 
 /** One value of a file, which knows where it stands. What it is not, it says with its place. */
 public final class YamlValue {
@@ -37,6 +39,16 @@ public final class YamlValue {
             return scalar.getValue();
         }
         throw wrong("text");
+    }
+
+    /** {@return one of those words} */
+    public String choice(Collection<String> words) throws YamlFault {
+        String word = text();
+        if (words.contains(word)) {
+            return word;
+        }
+        throw fault(
+                key + " must be one of " + String.join(", ", words) + ", got " + word + NearestName.hint(word, words));
     }
 
     /** {@return a number within those bounds} */

@@ -78,6 +78,9 @@ class ChainReaderTest {
                 Arguments.of(
                         "separate: {preset: tones, sources: {low: {gian: 0}}}",
                         "c.yml:1:43: unknown key gian; did you mean gain?"),
+                Arguments.of(
+                        "separate: {preset: tones, sources: {low: {separate: {preset: fast-tones}}}}",
+                        "c.yml:1:62: preset fast-tones works at 48000 Hz, but what comes to it has the 16000 Hz of tones"),
                 Arguments.of("separate: {preset: tones, sources: {low: {gain: 60}}}", "at most 40 dB, got 60"),
                 Arguments.of("separate: {preset: tones, sources: {low: loud}}", "low must be a number, got \"loud\""),
                 Arguments.of("separate: {preset: tones, set: {depth: 1}}", "has no parameter depth"),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import tamis.dsp.separator.Parameter;
 import tamis.presets.Fader;
 import tamis.presets.Preset;
 import tamis.realtime.host.InsertSpec;
@@ -15,7 +16,7 @@ final class Changes {
 
     /** {@return another chain: a fader, bypass or parameter moved, a part added, removed or replaced} */
     static Chain any(Chain chain, RandomGenerator random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 ->
                 chain.withFader(
                         one(chain.leaves(), random).name(),
@@ -29,8 +30,34 @@ final class Changes {
             case 4 -> chain.leaves().size() < 5 ? split(chain, random) : withoutSplits(chain);
             case 5 -> withInsert(chain, random);
             case 6 -> new Chain(List.of(), chain.separate(), List.of());
+            case 7 -> withInsertSet(chain, random);
             default -> new Chain(chain.before(), otherRoot(chain, random), chain.after());
         };
+    }
+
+    /** Sets a parameter of an insert; where there is none, it adds one. */
+    private static Chain withInsertSet(Chain chain, RandomGenerator random) {
+        if (chain.inserts().isEmpty()) {
+            return withInsert(chain, random);
+        }
+        ChainInsert insert = one(chain.inserts(), random);
+        return switch (insert.kind()) {
+            case "high-pass" -> chain.withParameter(insert.name(), "frequency", (float) random.nextDouble(20, 60));
+            case "low-pass" -> chain.withParameter(insert.name(), "frequency", (float) random.nextDouble(6500, 7200));
+            case "limiter" -> chain.withParameter(insert.name(), "ceiling", (float) random.nextDouble(-6, 0));
+            default -> chain.withParameter(insert.name(), "gain", (float) random.nextDouble(-12, 0));
+        };
+    }
+
+    /** {@return another setting of a separator's parameters, each anywhere in its range} */
+    static Chain parameters(Chain chain, ChainInfo info, RandomGenerator random) {
+        ChainNode node = one(chain.nodes(), random);
+        Chain changed = chain;
+        for (Parameter parameter : info.parameters(chain, node)) {
+            float value = (float) random.nextDouble(parameter.lowest(), parameter.highest());
+            changed = changed.withParameter(node.name(), parameter.name(), value);
+        }
+        return changed;
     }
 
     private static <T> T one(List<T> of, RandomGenerator random) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import tamis.presets.Fader;
@@ -21,10 +21,6 @@ class LiveChangeTest {
     private static final double CHANCE = 1.05; // of nine steady streams that differ in their noise alone, the loudest
     // flux is 0.574 to 0.645; this is the one with the least
     private static final InsertCatalog INSERTS = InsertCatalog.ofSystem();
-    private static final Function<Chain, ChainInfo> INFO =
-            chain -> ChainInfo.of(chain, SmallPresets.SEPARATORS, INSERTS);
-    private static final Function<Chain, OpenChain> OPEN =
-            chain -> OpenChain.open(chain, 1, SmallPresets.SEPARATORS, INSERTS);
 
     private final Listener listener = new Listener();
     private final SplittableRandom noise = new SplittableRandom(11);
@@ -47,6 +43,20 @@ class LiveChangeTest {
     }
 
     @Test
+    void parametersOfASeparatorThatJumpAnywhereMakeNoClick() throws IOException {
+        Chain open = Chain.of(SmallPresets.named("tones")).withFader("high", fader -> new Fader(-12, 40));
+        run(open, CHANGES / 4, chain -> chain);
+        double steadyMost = listener.loudestFlux();
+        double steadyMean = listener.meanFlux();
+        SplittableRandom random = new SplittableRandom(2);
+        int[] changes = run(open, CHANGES / 4, chain -> Changes.parameters(chain, info(chain), random));
+        assertEquals(0, changes[1], "all are set at once");
+        String heard = listener + " against " + steadyMost + " and " + steadyMean + " in the steady stream";
+        assertTrue(listener.meanFlux() <= CHANCE * steadyMean, heard);
+        assertTrue(listener.loudestFlux() <= CHANCE * steadyMost, heard);
+    }
+
+    @Test
     void theListenerHearsAGapOfOneHop() throws IOException {
         Chain open = Chain.of(SmallPresets.named("tones"));
         run(open, CHANGES / 20, chain -> chain);
@@ -65,9 +75,9 @@ class LiveChangeTest {
     /** Runs with a change every 40 hops; {@return changes that were set at once, and those that were swapped in} */
     private int[] run(Chain first, int times, UnaryOperator<Chain> change) {
         int[] changes = new int[2];
-        OpenChain open = OPEN.apply(first);
+        OpenChain open = open(first);
         try (CallbackPipeline pipeline = CallbackPipeline.patient(open.stream(), open.controls(), 0)) {
-            RunningChain running = new RunningChain(open, pipeline);
+            RunningChain running = new RunningChain(open, pipeline, INSERTS);
             Chain chain = first;
             float[][] hop = new float[1][HOP];
             for (int count = 0; count < SETTLED + times * HOPS_APART; count++) {
@@ -76,7 +86,7 @@ class LiveChangeTest {
                 }
                 if (count >= SETTLED && count % HOPS_APART == 0) {
                     chain = change.apply(chain);
-                    changes[swapped(running, chain) ? 1 : 0]++;
+                    changes[swapped(running, pipeline, chain) ? 1 : 0]++;
                 }
                 sound(hop[0]);
                 pipeline.offer(hop);
@@ -88,12 +98,20 @@ class LiveChangeTest {
         return changes;
     }
 
-    private static boolean swapped(RunningChain running, Chain next) {
-        if (running.set(next, INFO.apply(next).controls(next))) {
+    private static ChainInfo info(Chain chain) {
+        return ChainInfo.of(chain, SmallPresets.SEPARATORS, INSERTS);
+    }
+
+    private static OpenChain open(Chain chain) {
+        return OpenChain.open(chain, 1, SmallPresets.SEPARATORS, INSERTS, Set.of());
+    }
+
+    private static boolean swapped(RunningChain running, CallbackPipeline pipeline, Chain next) {
+        if (running.set(next, info(next).controls(next))) {
             return false;
         }
-        OpenChain open = OPEN.apply(next);
-        running.handOver(open, open.controls());
+        OpenChain open = open(next);
+        pipeline.swap(open.stream(), open.controls());
         running.settle(open);
         return true;
     }

@@ -23,16 +23,17 @@ public final class SmallPresets {
 
     private SmallPresets() {}
 
-    /** {@return "tones" keeps 1 kHz and takes 4 kHz away; "long-tones" does with frames of 512} */
+    /** {@return "tones" keeps 1 kHz and takes 4 kHz away; "long-tones" does with frames of 512; "fast-tones" is of 48 kHz} */
     public static Preset named(String name) throws IOException {
         return switch (name) {
-            case "tones" -> tones(name, new StftConfig(256, 64));
-            case "long-tones" -> tones(name, new StftConfig(512, 128));
-            default -> throw new IOException("no preset " + name + "; there are tones, long-tones");
+            case "tones" -> tones(name, RATE, new StftConfig(256, 64));
+            case "long-tones" -> tones(name, RATE, new StftConfig(512, 128));
+            case "fast-tones" -> tones(name, 48_000, new StftConfig(256, 64));
+            default -> throw new IOException("no preset " + name + "; there are tones, long-tones, fast-tones");
         };
     }
 
-    private static Preset tones(String name, StftConfig stft) {
+    private static Preset tones(String name, int rate, StftConfig stft) {
         int bin = stft.frame() / 16; // of 1 kHz
         Dictionary tones = new Dictionary(
                 List.of("low", "high"), new float[][][] {{atom(stft.bins(), bin)}, {atom(stft.bins(), 4 * bin)}});
@@ -40,7 +41,7 @@ public final class SmallPresets {
                 name,
                 "Two tones.",
                 "kl-nmf",
-                RATE,
+                rate,
                 stft,
                 WindowPair.SQRT_HANN,
                 tones,

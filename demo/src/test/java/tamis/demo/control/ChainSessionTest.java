@@ -2,6 +2,7 @@ package tamis.demo.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +26,7 @@ import tamis.presets.Fader;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
 import tamis.realtime.host.InsertSpec;
+import tamis.realtime.pipeline.LiveControls;
 import tamis.realtime.pipeline.Pipeline;
 
 /** A stream whose sound passes inserts and two separators is steered like one of a preset alone. */
@@ -104,6 +106,43 @@ class ChainSessionTest {
                 () -> session.change(List.of(
                         new DeskCommand.Gain("low", -3.0), new DeskCommand.Parameter("second.iterations", 1e9))));
         assertEquals(before, session.chain());
+    }
+
+    @Test
+    void anInsertIsSetWhileEverythingElseRunsOn() {
+        LiveControls before = session.pipeline().orElseThrow().latestControls();
+        session.change(List.of(new DeskCommand.Parameter("gain.gain", 0)));
+        assertEquals(AMPLITUDE, heard(), 0.005);
+        session.change(List.of(new DeskCommand.Parameter("limiter.ceiling", -40), new DeskCommand.Gain("low", 40.0)));
+        assertEquals(Math.pow(10, -40 / 20.0), heard(), 0.002);
+        assertSame(before, session.pipeline().orElseThrow().latestControls(), "no other stream was built");
+        session.change(List.of(new DeskCommand.Parameter("limiter.lookahead", 5)));
+        assertNotSame(before, session.pipeline().orElseThrow().latestControls(), "it has another delay");
+        assertEquals(Math.pow(10, -40 / 20.0), heard(), 0.002);
+        assertEquals(0, session.telemetry().orElseThrow().xruns());
+    }
+
+    @Test
+    void aChainMayComeFromOutsideButNoPathAndNoNativeCode() throws IOException, InterruptedException {
+        session.execute(
+                new Command.SwapChain("{separate: {preset: speech-16k-nmf, name: nmf}, after: [gain:gain=-6]}"));
+        assertEquals(List.of("speech", "noise"), session.chain().sources());
+        assertEquals(
+                List.of("nmf", "gain"),
+                session.status().parts().stream().map(SessionStatus.Part::name).toList());
+        String text = ControlJson.write(session.described());
+        Chain described = session.chain();
+        session.execute(new Command.SwapChain(text));
+        assertTrue(described.runsLike(session.chain()), text);
+        for (String bad : List.of(
+                "separate: {preset: ../tones}",
+                "separate: {preset: /tmp/tones.tamis}",
+                "{separate: {preset: speech-16k-nmf}, after: [\"ladspa:/tmp/evil.so:evil\"]}",
+                "{separate: {preset: speech-16k-nmf}, afetr: []}",
+                "")) {
+            assertThrows(IllegalArgumentException.class, () -> session.execute(new Command.SwapChain(bad)), bad);
+        }
+        assertEquals(text, ControlJson.write(session.described()));
     }
 
     @Test

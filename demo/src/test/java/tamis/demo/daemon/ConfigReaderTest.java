@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tamis.demo.chain.Chain;
+import tamis.demo.control.Library;
 import tamis.demo.yaml.YamlFault;
+import tamis.presets.PresetStore;
 import tamis.realtime.device.Pace;
 import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.host.SeparatorCatalog;
 
 class ConfigReaderTest {
     private static final String WHOLE = """
@@ -50,7 +54,9 @@ class ConfigReaderTest {
         assertEquals(Optional.of(folder.resolve("state.json")), config.statefile());
         assertEquals(folder.resolve("token"), config.control().orElseThrow().tokenFile());
         StreamConfig stream = config.streams().get(0);
-        assertEquals(-18, stream.gains().get("noise"));
+        assertEquals(-18, stream.chain().fader("noise").gainDb());
+        assertEquals(24, stream.chain().fader("noise").limitDb());
+        assertEquals(12f, stream.chain().separate().parameters().get("iterations"));
         assertEquals(1024, stream.devices().targetLevel().orElseThrow());
         var capture =
                 assertInstanceOf(CaptureEnd.WavFile.class, stream.devices().capture());
@@ -68,7 +74,13 @@ class ConfigReaderTest {
         "WavFile, WaveFile, :16:23: there is no WaveFile here; did you mean WavFile?",
         "desk:, Desk:, ':5:3: a stream''s name must match'",
         "S24LE3, S20LE3, :17:60: there is no S20LE3 here; did you mean S24LE3?",
-        "'noise: 24', 'noise: -24', ':9:21: noise must be in [0, 200.0] dB, got -24'"
+        "'noise: 24', 'noise: -24', ':9:21: noise must be in [0, 200.0] dB or off, got -24'",
+        "noise: 24, nosie: 24, :9:14: no source nosie; did you mean noise?",
+        "iterations, iteratoins, ':10:18: separator kl-nmf has no parameter iteratoins'",
+        "iterations: 12, limiter.ceiling: 3, ':10:18: no part limiter'",
+        "speech-16k-nmf, speech-16k-nfm, ':7:13: no preset \"speech-16k-nfm\"'",
+        "gains, 'separate: {preset: duet}\n    gains', ':8:5: a stream has one of preset, separate, chain'",
+        "gains, 'latency: lo\n    gains', ':8:14: latency must be one of lowest, low, balanced, quality, got lo'"
     })
     void aFaultSaysWhereItIsAndWhatMayHaveBeenMeant(String right, String wrong, String told) throws IOException {
         YamlFault fault = assertThrows(YamlFault.class, () -> read(WHOLE.replace(right, wrong)));
@@ -99,10 +111,70 @@ class ConfigReaderTest {
     void endsOfTheNetworkArePrintedAsTheyAreRead(String end) throws IOException {
         DaemonConfig config = read(WHOLE.replaceFirst("capture: .*", "capture: " + end)
                 .replaceFirst("playback: .*", "playback: " + (end.contains("Rtp") ? RTP_OUT : end)));
-        assertEquals(config, read(ConfigWriter.write(config)));
+        assertEquals(
+                config.streams().get(0).devices(),
+                read(ConfigWriter.write(config, library())).streams().get(0).devices());
+    }
+
+    @Test
+    void whatSoundPassesMayBeWrittenOutOrStandInAFileOfItsOwn() throws IOException {
+        String stream = """
+                streams:
+                  desk:
+                    PATH
+                    gains: {room: -9}
+                    parameters: {iterations: 7, limiter.ceiling: -3}
+                    devices: {capture: {type: Stdin}, playback: {type: Stdout}}
+                """;
+        String path = """
+                before: [high-pass:frequency=80]
+                separate: {preset: speech-16k-nmf, name: denoise, sources: {noise: {name: room}}}
+                after: [{insert: limiter, bypass: true}]
+                """;
+        Files.writeString(folder.resolve("hall.yml"), path);
+        Chain inline = read(stream.replace("    PATH\n", path.indent(4)))
+                .streams()
+                .get(0)
+                .chain();
+        assertEquals(
+                inline,
+                read(stream.replace("PATH", "chain: hall.yml")).streams().get(0).chain());
+        assertEquals(-9, inline.fader("room").gainDb());
+        assertEquals(7f, inline.part("denoise").parameters().get("iterations"));
+        assertEquals(-3f, inline.part("limiter").parameters().get("ceiling"));
+        YamlFault fault = assertThrows(
+                YamlFault.class, () -> read(stream.replace("PATH", "chain: hall.yml\n    after: [limiter]")));
+        assertTrue(String.valueOf(fault.getMessage()).contains(":4:5: the file of the chain"), fault::getMessage);
+        Files.writeString(folder.resolve("hall.yml"), path.replace("preset", "presett"));
+        fault = assertThrows(YamlFault.class, () -> read(stream.replace("PATH", "chain: hall.yml")));
+        assertTrue(
+                String.valueOf(fault.getMessage()).contains("hall.yml:2:12: unknown key presett"), fault::getMessage);
+    }
+
+    @Test
+    void aDelayIsThatOfAllPresets() throws IOException {
+        String text = WHOLE.replace("gains:", "latency: low\n    after: [limiter]\n    gains:");
+        StreamConfig stream = read(text).streams().get(0);
+        assertEquals(128, stream.chain().separate().preset().stft().synthesis());
+        assertEquals(-18, stream.chain().fader("noise").gainDb());
+    }
+
+    @Test
+    void whatIsPrintedIsReadAsTheSame() throws IOException {
+        String text = WHOLE.replace("gains:", "latency: low\n    before: [gate]\n    after: [limiter]\n    gains:");
+        String printed = ConfigWriter.write(read(text), library());
+        assertTrue(printed.contains("ceiling: -1.0"), printed);
+        DaemonConfig again = read(printed);
+        assertEquals(printed, ConfigWriter.write(again, library()));
+        assertEquals(
+                read(text).streams().get(0).devices(), again.streams().get(0).devices());
     }
 
     private DaemonConfig read(String text) throws IOException {
-        return ConfigReader.read(Files.writeString(folder.resolve("config.yml"), text));
+        return ConfigReader.read(Files.writeString(folder.resolve("config.yml"), text), library());
+    }
+
+    private Library library() {
+        return new Library(new PresetStore(folder), SeparatorCatalog.bundled());
     }
 }

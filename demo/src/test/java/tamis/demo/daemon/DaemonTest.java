@@ -120,10 +120,30 @@ class DaemonTest {
     }
 
     @Test
-    void whatIsPrintedIsReadAsTheSame() throws IOException {
-        DaemonConfig config = ConfigReader.read(write(HEAD + stream("first", CLIP, -18)));
-        Path printed = Files.writeString(folder.resolve("printed.yml"), ConfigWriter.write(config));
-        assertEquals(config, ConfigReader.read(printed));
+    void aChainThatChangesInTheFileIsFadedInAndFadersOfPeopleStay() throws IOException {
+        String first = HEAD + stream("first", CLIP, -18);
+        try (Daemon daemon = started(first)) {
+            Session session = daemon.instance().session("first");
+            Pipeline pipeline = session.pipeline().orElseThrow();
+            session.change(List.of(new DeskCommand.Gain("speech", -3.0)));
+
+            String inserts = first.replace("    gains:", "    after: [gain:gain=-6, limiter]\n      gains:");
+            write(inserts);
+            daemon.reload();
+            assertEquals(List.of("gain", "limiter"), names(session));
+            assertSame(pipeline, session.pipeline().orElseThrow(), "the devices stay open");
+            assertEquals(-3, session.chain().fader("speech").gainDb(), "what people moved stays");
+
+            write(inserts.replace("gains:", "parameters: {iterations: 5}\n      gains:"));
+            daemon.reload();
+            assertEquals(5f, session.chain().separate().parameters().get("iterations"));
+            assertEquals(-3, session.chain().fader("speech").gainDb(), "what people moved stays");
+            assertEquals(0, session.telemetry().orElseThrow().faults());
+        }
+    }
+
+    private static List<String> names(Session session) {
+        return session.chain().inserts().stream().map(insert -> insert.name()).toList();
     }
 
     private Daemon started(String config) throws IOException {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tamis.demo.control.Library;
 import tamis.demo.daemon.ConfigReader;
+import tamis.presets.PresetStore;
+import tamis.realtime.host.SeparatorCatalog;
 
 class InstallationTest {
     private static final Path LAUNCHER = Path.of("tamis").toAbsolutePath();
@@ -68,7 +71,13 @@ class InstallationTest {
 
     private Installation installation(String name) throws IOException {
         Path config = Files.writeString(folder.resolve("my config.yml"), CONFIG);
+        Library library = new Library(new PresetStore(folder), SeparatorCatalog.bundled());
         return new Installation(
-                name, false, LAUNCHER, config, ConfigReader.read(config), Map.of("XDG_CONFIG_HOME", folder.toString()));
+                name,
+                false,
+                LAUNCHER,
+                config,
+                ConfigReader.read(config, library),
+                Map.of("XDG_CONFIG_HOME", folder.toString()));
     }
 }

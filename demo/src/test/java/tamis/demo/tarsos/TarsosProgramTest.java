@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class TarsosProgramTest {
 
     private OpenChain open() {
         Chain chain = Chain.of(preset);
-        return OpenChain.open(chain, 1, SeparatorCatalog.bundled(), InsertCatalog.ofSystem());
+        return OpenChain.open(chain, 1, SeparatorCatalog.bundled(), InsertCatalog.ofSystem(), Set.of());
     }
 
     private AudioDispatcher dispatcher(int buffer, int overlap) {

@@ -24,7 +24,7 @@ final class InsertSlot {
     private static final float LOUDEST = 1e6f; // +120 dBFS: an effect that has run away
     private static final int SEED = 1;
 
-    private final Insert insert;
+    private final ReplaceableInsert insert;
     private final DelayLine delay; // of the dry sound
     private final float[][] wet; // [channels][block]
     private final float step; // of the share of wet, per sample
@@ -35,7 +35,7 @@ final class InsertSlot {
     private int faultsInARow;
 
     InsertSlot(Insert insert, StreamSpec spec) {
-        this.insert = insert;
+        this.insert = new ReplaceableInsert(insert, spec);
         this.delay = new DelayLine(spec.channels(), insert.latencySamples());
         this.wet = new float[spec.channels()][spec.stft().hop()];
         this.step = (float) FADES_PER_SECOND / spec.sampleRate();
@@ -46,6 +46,11 @@ final class InsertSlot {
         return delay.samples();
     }
 
+    /** Lets another insert of the same delay be heard in this one's place, without a click. Control threads. */
+    void replace(Insert next) {
+        insert.replace(next);
+    }
+
     /** Runs one block; {@code samples} is [channels][block]. */
     @AudioThread
     void process(float[][] samples, boolean bypass) {
@@ -53,6 +58,9 @@ final class InsertSlot {
             addNoise(samples[channel], wet[channel]);
         }
         delay.process(samples);
+        if (bypassedByFault() && insert.takeWaiting()) {
+            faultsInARow = 0;
+        }
         if (bypassedByFault() || !run()) {
             share = 0;
             return;

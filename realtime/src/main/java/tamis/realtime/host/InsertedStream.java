@@ -46,6 +46,25 @@ public final class InsertedStream implements HopStream {
         return inserts.stream().map(insert -> new InsertSlot(insert, spec)).toArray(InsertSlot[]::new);
     }
 
+    /** {@return delay of an insert, counted in the order that sound passes them; another must have it to replace it} */
+    public int latencySamples(int insert) {
+        return slot(insert).latencySamples();
+    }
+
+    /**
+     * Lets another insert be heard in the place of one, without a click, while the stream runs. Control threads.
+     *
+     * @param insert its place, in the order that sound passes them
+     * @param next made for the stream's spec, of the same delay; handed over
+     */
+    public void replace(int insert, Insert next) {
+        slot(insert).replace(next);
+    }
+
+    private InsertSlot slot(int insert) {
+        return insert < before.length ? before[insert] : after[insert - before.length];
+    }
+
     @Override
     @AudioThread
     public void process(float[][] in, Controls controls, Effort effort, float[][] out) {

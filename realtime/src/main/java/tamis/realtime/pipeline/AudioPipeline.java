@@ -4,6 +4,7 @@ import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
+import java.time.Duration;
 import java.util.Optional;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
@@ -13,6 +14,8 @@ import tamis.realtime.schedule.RealTimePriority;
 
 /** The ring and the separation thread, between devices with threads of their own. */
 public final class AudioPipeline implements Pipeline {
+    private static final Duration LONGEST_HOP = Duration.ofSeconds(5);
+
     private final PipelineConfig config;
     private final StreamSpec spec;
     private final RingBuffer<AudioBlock> ring;
@@ -24,6 +27,7 @@ public final class AudioPipeline implements Pipeline {
     private final InputTap inputTap;
     private final Playout playout;
     private final Thread thread;
+    private volatile int threadOfSystem;
     private volatile boolean aligned;
     private volatile long offered; // hops, lost ones counted; written by the offering thread
     private boolean discontinuous; // the offering thread's
@@ -50,7 +54,10 @@ public final class AudioPipeline implements Pipeline {
         processor.setExceptionHandler(faults);
         ring.addGatingSequences(played);
         this.playout = new Playout(ring, processor.getSequence(), played, config.prefillHops(), telemetry);
-        this.thread = thread(processor);
+        this.thread = thread(() -> {
+            threadOfSystem = RealTimePriority.thisThread();
+            processor.run();
+        });
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // a hint to platforms that heed it; nothing relies on it
@@ -72,12 +79,17 @@ public final class AudioPipeline implements Pipeline {
         thread.start();
     }
 
-    /** {@inheritDoc} Ends the separation thread and waits for it. */
+    /**
+     * {@inheritDoc} Ends the separation thread and waits for it. One that does not come back from a hop cannot be ended;
+     * after a while it is left behind, and runs after everything else.
+     */
     @Override
     public void close() {
         processor.halt();
         try {
-            thread.join();
+            if (!thread.join(LONGEST_HOP)) {
+                RealTimePriority.lower(threadOfSystem);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

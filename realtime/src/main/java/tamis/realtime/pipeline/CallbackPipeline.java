@@ -115,6 +115,7 @@ public final class CallbackPipeline implements Pipeline {
     @AudioThread
     public boolean offer(float[][] samples) {
         long began = System.nanoTime();
+        telemetry.begun(began);
         AudioPipeline.copyFinite(samples, in);
         telemetry.offered(in);
         inputTap.offered(in);

@@ -23,6 +23,7 @@ final class SeparationStage implements EventHandler<AudioBlock> {
     @AudioThread
     public void onEvent(AudioBlock block, long sequence, boolean endOfBatch) {
         long began = System.nanoTime();
+        telemetry.begun(began);
         Effort effort = ladder.effort(ring.getCursor() - sequence + 1, began - block.offeredNanos);
         if (block.discontinuous) {
             fadeIn(block.in);

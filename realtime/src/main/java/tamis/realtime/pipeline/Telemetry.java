@@ -3,10 +3,12 @@ package tamis.realtime.pipeline;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
+import org.jspecify.annotations.Nullable;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Effort;
@@ -36,6 +38,8 @@ public final class Telemetry {
     private volatile double load;
     private volatile long faults;
     private volatile LiveStream running;
+    private volatile @Nullable Thread worker; // on a hop; null between hops
+    private volatile long workingSince; // System.nanoTime()
     private long faultsOfEarlier; // of streams that were replaced
     private volatile long transitNanos;
     private volatile long playedNanos; // System.nanoTime() of the last hop that was played
@@ -101,7 +105,14 @@ public final class Telemetry {
     }
 
     @AudioThread
+    void begun(long nanos) {
+        workingSince = nanos;
+        worker = Thread.currentThread();
+    }
+
+    @AudioThread
     void separated(long nanos, Effort effort, LiveStream live) {
+        worker = null;
         hopTimes.recordValue(Math.min(nanos, LONGEST_NANOS));
         double before = load;
         load = before + SMOOTHING * (nanos / hopNanos - before);
@@ -122,6 +133,13 @@ public final class Telemetry {
     /** {@return whether a hop was played within that time} */
     public boolean flows(long withinNanos) {
         return played && System.nanoTime() - playedNanos <= withinNanos;
+    }
+
+    /** {@return the thread that has been at one hop for longer than that, if it is} Any thread. */
+    public Optional<Thread> stuck(long longerThanNanos) {
+        Thread thread = worker;
+        boolean late = System.nanoTime() - workingSince > longerThanNanos;
+        return late && thread == worker ? Optional.ofNullable(thread) : Optional.empty();
     }
 
     /** {@return all numbers at about this moment; other readers are waited for, the audio side is not} */

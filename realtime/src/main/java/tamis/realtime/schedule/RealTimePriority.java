@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class RealTimePriority {
     private static final int OTHER = 0; // SCHED_OTHER
     private static final int ROUND_ROBIN = 2; // SCHED_RR
+    private static final int IDLE = 5; // SCHED_IDLE
     private static final int OF_AUDIO = 10;
     private static final int OF_SAFEPOINTS = 11; // audio threads wait for it at times, so it must not wait for them
     private static final Path THREADS = Path.of("/proc/self/task");
+    private static final Path THIS_THREAD = Path.of("/proc/thread-self");
     private static final @Nullable MethodHandle SET_SCHEDULER = setScheduler();
 
     private RealTimePriority() {}
@@ -63,6 +65,22 @@ public final class RealTimePriority {
             return false;
         } catch (IOException | UncheckedIOException hidden) {
             return false; // a system that shows no threads
+        }
+    }
+
+    /** {@return what the system calls the calling thread, to {@link #lower} it from another; 0 where it has no name} */
+    public static int thisThread() {
+        try {
+            return Integer.parseInt(THIS_THREAD.toRealPath().getFileName().toString());
+        } catch (IOException | NumberFormatException hidden) {
+            return 0; // a system that shows no threads
+        }
+    }
+
+    /** Lowers a thread that nobody can end, so that it runs after everything else. */
+    public static void lower(int thread) {
+        if (thread > 0) {
+            set(thread, IDLE, 0);
         }
     }
 
