@@ -20,6 +20,20 @@ public sealed interface CaptureEnd {
     record JavaSound(@Nullable String device) implements CaptureEnd {}
 
     /**
+     * Ports of a JACK server (or PipeWire's), which sets rate and period.
+     *
+     * @param client name of ours
+     * @param server which one, null for the default
+     * @param connect whether to connect to other ports at the start
+     * @param ports part of the names of those to record from, null for the hardware's
+     */
+    record Jack(
+            String client,
+            @Nullable String server,
+            boolean connect,
+            @Nullable String ports) implements CaptureEnd {}
+
+    /**
      * A sound file, WAV or FLAC.
      *
      * @param loop whether its beginning follows its end

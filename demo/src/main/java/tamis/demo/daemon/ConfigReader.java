@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlFile;
 import tamis.demo.yaml.YamlSection;
 import tamis.demo.yaml.YamlValue;
+import tamis.realtime.device.OnDeviceLost;
 
 /** Reads a configuration, strictly: what is not known is a fault with its line, column and the nearest that is. */
 public final class ConfigReader {
@@ -111,8 +113,16 @@ public final class ConfigReader {
     }
 
     private Devices devices(YamlValue value) throws YamlFault {
-        YamlSection section =
-                value.section("samplerate", "chunksize", "target_level", "channels", "capture", "playback");
+        YamlSection section = value.section(
+                "samplerate",
+                "chunksize",
+                "target_level",
+                "channels",
+                "on_device_lost",
+                "silence_threshold",
+                "silence_timeout",
+                "capture",
+                "playback");
         try {
             return new Devices(
                     integer(section, "samplerate", 48_000, 8000, 384_000),
@@ -121,11 +131,36 @@ public final class ConfigReader {
                             ? OptionalInt.of(integer(section, "target_level", 0, 0, 1 << 20))
                             : OptionalInt.empty(),
                     integer(section, "channels", 1, 1, 8),
+                    onDeviceLost(section),
+                    silence(section),
                     ends.capture(section.required("capture")),
                     ends.playback(section.required("playback")));
         } catch (IllegalArgumentException fault) {
             throw section.fault(String.valueOf(fault.getMessage()));
         }
+    }
+
+    private static OnDeviceLost onDeviceLost(YamlSection section) throws YamlFault {
+        Optional<YamlValue> value = section.value("on_device_lost");
+        List<String> words = Arrays.stream(OnDeviceLost.values())
+                .map(what -> what.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return value.isEmpty()
+                ? OnDeviceLost.RECONNECT
+                : OnDeviceLost.valueOf(value.get().choice(words).toUpperCase(Locale.ROOT));
+    }
+
+    private static Optional<Silence> silence(YamlSection section) throws YamlFault {
+        Optional<YamlValue> threshold = section.value("silence_threshold");
+        Optional<YamlValue> timeout = section.value("silence_timeout");
+        if (threshold.isEmpty() && timeout.isPresent()) {
+            throw section.fault("silence_timeout", "silence_timeout needs silence_threshold");
+        }
+        return threshold.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Silence(
+                        threshold.get().number(-200, 0),
+                        timeout.isPresent() ? timeout.get().number(0, 3600) : Silence.USUAL_SECONDS));
     }
 
     private static int integer(YamlSection section, String key, int usual, int lowest, int highest) throws YamlFault {

@@ -2,6 +2,7 @@ package tamis.demo.daemon;
 
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -65,6 +66,13 @@ public final class ConfigWriter {
         map.put("chunksize", devices.chunksize());
         devices.targetLevel().ifPresent(samples -> map.put("target_level", samples));
         map.put("channels", devices.channels());
+        if (devices.capture() instanceof CaptureEnd.JavaSound) {
+            map.put("on_device_lost", devices.onDeviceLost().name().toLowerCase(Locale.ROOT));
+        }
+        devices.silence().ifPresent(silence -> {
+            map.put("silence_threshold", silence.thresholdDb());
+            map.put("silence_timeout", silence.timeoutSeconds());
+        });
         map.put("capture", capture(devices.capture()));
         map.put("playback", playback(devices.playback()));
         return map;
@@ -74,6 +82,16 @@ public final class ConfigWriter {
         return switch (end) {
             case CaptureEnd.JavaSound card ->
                 card.device() == null ? end("JavaSound") : end("JavaSound", "device", card.device());
+            case CaptureEnd.Jack jack -> {
+                Map<String, Object> map = end("Jack", "client", jack.client(), "connect", jack.connect());
+                if (jack.server() != null) {
+                    map.put("server", jack.server());
+                }
+                if (jack.ports() != null) {
+                    map.put("ports", jack.ports());
+                }
+                yield map;
+            }
             case CaptureEnd.WavFile file ->
                 end(
                         "WavFile",
@@ -104,6 +122,7 @@ public final class ConfigWriter {
         return switch (end) {
             case PlaybackEnd.JavaSound card ->
                 card.device() == null ? end("JavaSound") : end("JavaSound", "device", card.device());
+            case PlaybackEnd.Jack jack -> jack.ports() == null ? end("Jack") : end("Jack", "ports", jack.ports());
             case PlaybackEnd.WavFile file ->
                 end("WavFile", "filename", file.filename().toString(), "format", format(file.format()));
             case PlaybackEnd.RawFile file ->

@@ -6,18 +6,23 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.OptionalInt;
 import tamis.demo.control.StreamEnds;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.HopStream;
+import tamis.dsp.stream.PausingStream;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.HopSink;
 import tamis.realtime.device.HopSource;
+import tamis.realtime.device.JackConfig;
+import tamis.realtime.device.JackDevice;
 import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.JavaSoundDevice;
 import tamis.realtime.device.NoSink;
+import tamis.realtime.device.OnDeviceLost;
 import tamis.realtime.device.Pace;
 import tamis.realtime.device.PumpDevice;
 import tamis.realtime.device.RawSink;
@@ -40,9 +45,18 @@ import tamis.realtime.pipeline.PipelineConfig;
  * @param chunksize period of sound cards, in samples; four of them are a buffer
  * @param targetLevel samples at the preset's rate kept in hand against jitter by a sound card, and by which anything
  *     else may be late; empty for as many as the ends need
+ * @param onDeviceLost what is done when a sound card goes away
+ * @param silence when the stream rests; empty for never
  */
 public record Devices(
-        int samplerate, int chunksize, OptionalInt targetLevel, int channels, CaptureEnd capture, PlaybackEnd playback)
+        int samplerate,
+        int chunksize,
+        OptionalInt targetLevel,
+        int channels,
+        OnDeviceLost onDeviceLost,
+        Optional<Silence> silence,
+        CaptureEnd capture,
+        PlaybackEnd playback)
         implements StreamEnds {
     private static final int PERIODS = 4;
 
@@ -51,16 +65,43 @@ public record Devices(
             throw new IllegalArgumentException("a sound card at one end needs one at the other: give both capture and"
                     + " playback the type JavaSound, or neither");
         }
+        if (capture instanceof CaptureEnd.Jack != playback instanceof PlaybackEnd.Jack) {
+            throw new IllegalArgumentException("a JACK client has both ends in its server: give both capture and"
+                    + " playback the type Jack, or neither");
+        }
+        if (onDeviceLost != OnDeviceLost.RECONNECT && !(capture instanceof CaptureEnd.JavaSound)) {
+            throw new IllegalArgumentException("on_device_lost is for sound cards, the type JavaSound");
+        }
     }
 
-    /** A sound card's threads stand on both sides of a ring; everything else separates on its own thread. */
+    /** A sound card that is looked for again when it goes away, and a stream that never rests. */
+    public Devices(
+            int samplerate,
+            int chunksize,
+            OptionalInt targetLevel,
+            int channels,
+            CaptureEnd capture,
+            PlaybackEnd playback) {
+        this(samplerate, chunksize, targetLevel, channels, OnDeviceLost.RECONNECT, Optional.empty(), capture, playback);
+    }
+
+    @Override
+    public HopStream fitted(HopStream stream) {
+        return silence.<HopStream>map(rest -> new PausingStream(stream, rest.thresholdDb(), rest.timeoutSeconds()))
+                .orElse(stream);
+    }
+
+    /**
+     * A sound card's threads stand on both sides of a ring; a JACK client separates in its callback, and everything else
+     * on its own thread.
+     */
     @Override
     public Pipeline pipeline(HopStream stream, Controls controls) {
         PipelineConfig usual = PipelineConfig.NORMAL;
         if (capture instanceof CaptureEnd.JavaSound) {
             return new AudioPipeline(stream, controls, usual.withPrefillHops(hopsInHand(stream.spec())));
         }
-        return pace() == Pace.REAL_TIME
+        return capture instanceof CaptureEnd.Jack || pace() == Pace.REAL_TIME
                 ? new CallbackPipeline(stream, controls, usual.warmUpHops())
                 : CallbackPipeline.patient(stream, controls, usual.warmUpHops());
     }
@@ -82,7 +123,11 @@ public record Devices(
     public AudioDevice open(StreamSpec spec, int latencySamples) throws IOException {
         if (capture instanceof CaptureEnd.JavaSound in && playback instanceof PlaybackEnd.JavaSound out) {
             AudioDevices.check(in.device(), out.device());
-            return new JavaSoundDevice(new JavaSoundConfig(in.device(), out.device(), samplerate, bufferMillis()));
+            return new JavaSoundDevice(
+                    new JavaSoundConfig(in.device(), out.device(), samplerate, bufferMillis(), onDeviceLost));
+        }
+        if (capture instanceof CaptureEnd.Jack in && playback instanceof PlaybackEnd.Jack out) {
+            return new JackDevice(new JackConfig(in.client(), in.server(), in.connect(), in.ports(), out.ports()));
         }
         return new PumpDevice(source(), sink(), pace(), latencySamples, hopsInHand(spec));
     }
@@ -95,6 +140,7 @@ public record Devices(
                     case CaptureEnd.Tcp tcp -> true;
                     case CaptureEnd.Rtp rtp -> true;
                     case CaptureEnd.JavaSound card -> false;
+                    case CaptureEnd.Jack jack -> false;
                     case CaptureEnd.RawFile file -> false;
                     case CaptureEnd.Stdin in -> false;
                 };
@@ -113,6 +159,7 @@ public record Devices(
                 new TcpSource(TcpEnd.peer(tcp.peer()), tcp.wire(), tcp.format(), tcp.bufferMillis());
             case CaptureEnd.Rtp rtp -> new RtpSource(rtp.at(), rtp.allow(), rtp.format(), rtp.jitterMillis());
             case CaptureEnd.JavaSound card -> throw new IllegalStateException("sound cards are devices of their own");
+            case CaptureEnd.Jack jack -> throw new IllegalStateException("a JACK client is a device of its own");
         };
     }
 
@@ -129,6 +176,7 @@ public record Devices(
             case PlaybackEnd.Rtp rtp ->
                 new RtpSink(new InetSocketAddress(rtp.host(), rtp.port()), rtp.format(), rtp.packetMillis());
             case PlaybackEnd.JavaSound card -> throw new IllegalStateException("sound cards are devices of their own");
+            case PlaybackEnd.Jack jack -> throw new IllegalStateException("a JACK client is a device of its own");
         };
     }
 }

@@ -14,9 +14,9 @@ import tamis.realtime.file.PcmEncoding;
 
 /** Reads the ends of a stream: {@code type} says which, and each has keys of its own. */
 final class EndReader {
-    private static final List<String> CAPTURE_TYPES = with(List.of("JavaSound", "WavFile", "RawFile", "Stdin"));
+    private static final List<String> CAPTURE_TYPES = with(List.of("JavaSound", "Jack", "WavFile", "RawFile", "Stdin"));
     private static final List<String> PLAYBACK_TYPES =
-            with(List.of("JavaSound", "WavFile", "RawFile", "Stdout", "Discard"));
+            with(List.of("JavaSound", "Jack", "WavFile", "RawFile", "Stdout", "Discard"));
     private static final List<String> FORMATS =
             List.of("S16LE", "S24LE3", "S32LE", "FLOAT32LE", "FLOAT64LE", "UNSIGNED8");
 
@@ -37,6 +37,7 @@ final class EndReader {
         String type = type(value, CAPTURE_TYPES);
         return switch (type) {
             case "JavaSound" -> new CaptureEnd.JavaSound(text(value.section("type", "device"), "device"));
+            case "Jack" -> jack(value.section("type", "client", "server", "connect", "ports"));
             case "WavFile" -> {
                 YamlSection section = value.section("type", "filename", "loop", "pace");
                 yield new CaptureEnd.WavFile(file(section), flag(section, "loop"), pace(section));
@@ -54,6 +55,7 @@ final class EndReader {
         String type = type(value, PLAYBACK_TYPES);
         return switch (type) {
             case "JavaSound" -> new PlaybackEnd.JavaSound(text(value.section("type", "device"), "device"));
+            case "Jack" -> new PlaybackEnd.Jack(text(value.section("type", "ports"), "ports"));
             case "WavFile" -> {
                 YamlSection section = value.section("type", "filename", "format");
                 yield new PlaybackEnd.WavFile(file(section), format(section));
@@ -69,6 +71,13 @@ final class EndReader {
             }
             default -> network.playback(type, value);
         };
+    }
+
+    private static CaptureEnd jack(YamlSection section) throws YamlFault {
+        String client = text(section, "client");
+        boolean connect = section.value("connect").isEmpty() || flag(section, "connect");
+        return new CaptureEnd.Jack(
+                client == null ? "tamis" : client, text(section, "server"), connect, text(section, "ports"));
     }
 
     private static String type(YamlValue value, List<String> types) throws YamlFault {

@@ -15,6 +15,13 @@ public sealed interface PlaybackEnd {
      */
     record JavaSound(@Nullable String device) implements PlaybackEnd {}
 
+    /**
+     * Ports of the same JACK server.
+     *
+     * @param ports part of the names of those to play to, null for the hardware's
+     */
+    record Jack(@Nullable String ports) implements PlaybackEnd {}
+
     /** A WAV file, replaced each time the stream starts, complete when it stops. */
     record WavFile(Path filename, PcmEncoding format) implements PlaybackEnd {}
 

@@ -65,6 +65,7 @@ public final class Installation {
                 case PlaybackEnd.RawFile raw ->
                     folders.add(raw.filename().resolveSibling("").normalize());
                 case PlaybackEnd.JavaSound card -> {}
+                case PlaybackEnd.Jack jack -> {}
                 case PlaybackEnd.Stdout out -> {}
                 case PlaybackEnd.Discard nowhere -> {}
                 case PlaybackEnd.Tcp tcp -> {}

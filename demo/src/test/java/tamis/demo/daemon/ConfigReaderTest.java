@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tamis.demo.chain.Chain;
 import tamis.demo.control.Library;
 import tamis.demo.yaml.YamlFault;
+import tamis.dsp.stream.HopStream;
+import tamis.dsp.stream.PausingStream;
 import tamis.presets.PresetStore;
+import tamis.realtime.device.OnDeviceLost;
 import tamis.realtime.device.Pace;
 import tamis.realtime.file.PcmEncoding;
 import tamis.realtime.host.SeparatorCatalog;
@@ -149,6 +153,36 @@ class ConfigReaderTest {
         fault = assertThrows(YamlFault.class, () -> read(stream.replace("PATH", "chain: hall.yml")));
         assertTrue(
                 String.valueOf(fault.getMessage()).contains("hall.yml:2:12: unknown key presett"), fault::getMessage);
+    }
+
+    @Test
+    void aCardThatGoesAndSilenceAndJackHaveKeysOfTheirOwn() throws IOException {
+        String card = WHOLE.replaceFirst("capture: .*", "capture: {type: JavaSound, device: usb}")
+                .replaceFirst("playback: .*", "playback: {type: JavaSound}")
+                .replace("channels:", "on_device_lost: silence\n      silence_threshold: -61\n      channels:");
+        Devices devices = read(card).streams().get(0).devices();
+        assertEquals(OnDeviceLost.SILENCE, devices.onDeviceLost());
+        assertEquals(Optional.of(new Silence(-61, 3)), devices.silence());
+        assertEquals(
+                devices,
+                read(ConfigWriter.write(read(card), library())).streams().get(0).devices());
+        HopStream stream = library().open(read(card).streams().get(0).chain(), 2).stream();
+        assertInstanceOf(PausingStream.class, devices.fitted(stream));
+        String jack = card.replaceFirst("capture: .*", "capture: {type: Jack, client: voice, connect: false}")
+                .replaceFirst("playback: .*", "playback: {type: Jack, ports: studio}")
+                .replace("on_device_lost: silence", "silence_timeout: 1");
+        devices = read(jack).streams().get(0).devices();
+        assertEquals(new CaptureEnd.Jack("voice", null, false, null), devices.capture());
+        assertEquals(
+                devices,
+                read(ConfigWriter.write(read(jack), library())).streams().get(0).devices());
+        for (String wrong : List.of(
+                jack.replace("silence_timeout: 1", "on_device_lost: exit"),
+                jack.replace("silence_threshold: -61", "chunksize: 1"),
+                jack.replaceFirst("playback: .*", "playback: {type: Stdout}"),
+                card.replace("on_device_lost: silence", "on_device_lost: silent"))) {
+            assertThrows(YamlFault.class, () -> read(wrong), wrong);
+        }
     }
 
     @Test
