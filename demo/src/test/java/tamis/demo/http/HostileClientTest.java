@@ -20,12 +20,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tamis.demo.bench.StallWatch;
 import tamis.demo.control.Instance;
 import tamis.demo.control.Library;
 import tamis.demo.control.Session;
@@ -33,6 +31,7 @@ import tamis.demo.control.SessionState;
 import tamis.demo.daemon.CaptureEnd;
 import tamis.demo.daemon.Devices;
 import tamis.demo.daemon.PlaybackEnd;
+import tamis.demo.daemon.XrunWatch;
 import tamis.presets.PresetStore;
 import tamis.realtime.device.Pace;
 import tamis.realtime.host.SeparatorCatalog;
@@ -41,6 +40,7 @@ import tamis.realtime.host.SeparatorCatalog;
 class HostileClientTest {
     private static final Path CLIP = Path.of("clip", "noisy.flac");
     private static final int STREAMS = 4;
+    private static final int IN_HAND = 8000; // half a second late is a wait for somebody, not a machine with other work
     private static final int CROWD = 1000;
     private static final int SLOW = 50;
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
@@ -62,7 +62,7 @@ class HostileClientTest {
         Devices ends = new Devices(
                 48_000,
                 480,
-                OptionalInt.empty(),
+                OptionalInt.of(IN_HAND),
                 1,
                 new CaptureEnd.WavFile(CLIP, true, Pace.REAL_TIME),
                 new PlaybackEnd.Discard());
@@ -74,7 +74,7 @@ class HostileClientTest {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = new ControlServer(instance, new Access(any, token, List.of()));
         browser = new Browser(server.url());
-        xruns = new XrunWatch(instance);
+        xruns = new XrunWatch(instance.sessions());
     }
 
     @AfterEach
@@ -301,67 +301,5 @@ class HostileClientTest {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Looks again and again at what the streams have lost, and at whether the machine stood still then. */
-    private static final class XrunWatch implements AutoCloseable {
-        private static final long LOOK_MILLIS = 20;
-        private static final long BEFORE_NANOS = 300_000_000; // a loss is counted when the late hop comes
-        private static final double STALL_MILLIS = 16; // a hop; a loss takes three
-
-        private final Instance instance;
-        private final StallWatch machine = new StallWatch(STALL_MILLIS);
-        private final List<String> unexplained = new ArrayList<>();
-        private final Thread thread;
-        private volatile boolean stopping;
-        private final AtomicInteger looks = new AtomicInteger();
-
-        XrunWatch(Instance instance) {
-            this.instance = instance;
-            this.thread = Thread.ofPlatform().start(this::watch);
-        }
-
-        private void watch() {
-            long before = xruns();
-            while (!stopping) {
-                try {
-                    Thread.sleep(LOOK_MILLIS);
-                } catch (InterruptedException closed) {
-                    return;
-                }
-                long now = xruns();
-                long at = System.nanoTime();
-                if (now != before && !machine.stalled(at - BEFORE_NANOS, at)) {
-                    synchronized (unexplained) {
-                        unexplained.add((now - before) + " xruns without a stall");
-                    }
-                }
-                before = now;
-                looks.incrementAndGet();
-            }
-        }
-
-        private long xruns() {
-            return instance.sessions().stream()
-                    .mapToLong(session -> session.telemetry().orElseThrow().xruns())
-                    .sum();
-        }
-
-        int seen() {
-            return looks.get();
-        }
-
-        List<String> unexplained() {
-            synchronized (unexplained) {
-                return List.copyOf(unexplained);
-            }
-        }
-
-        @Override
-        public void close() {
-            stopping = true;
-            thread.interrupt();
-            machine.close();
-        }
     }
 }
