@@ -149,7 +149,12 @@ public record Preset(
         return name.matches(NAME);
     }
 
-    static void requireName(String name) {
+    /**
+     * Refuses what cannot name a preset; for asking before there is one.
+     *
+     * @throws IllegalArgumentException when it is no name
+     */
+    public static void requireName(String name) {
         if (!isName(name)) {
             throw new IllegalArgumentException("preset name must match " + NAME + ", got \"" + name + "\"");
         }

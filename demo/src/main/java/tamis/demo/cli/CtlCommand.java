@@ -193,9 +193,10 @@ public final class CtlCommand {
             mixinStandardHelpOptions = true,
             footer = {
                 "",
-                "The box is symmetric attenuation from and to, and delay from and to in samples, as for tamis live --region;",
-                "the web page and tamis duet --plot show the map it is chosen from. The same as tamis ctl set with the four",
-                "parameters region-N-attenuation-low, -high, region-N-delay-low and -high.",
+                "The box: symmetric attenuation from and to, delay from and to in samples, as",
+                "for tamis live --region. The web page and tamis duet --plot show the map.",
+                "The same as tamis ctl set with region-N-attenuation-low, -attenuation-high,",
+                "-delay-low and -delay-high. Before a negative number say --.",
                 "",
                 "Examples:",
                 "  tamis ctl region 1 -- -0.8,-0.2,-1,1",

@@ -1,6 +1,8 @@
 package tamis.demo.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
@@ -15,6 +17,20 @@ final class PresetFile {
         return file.endsWith(PresetStore.SUFFIX)
                 ? file.substring(0, file.length() - PresetStore.SUFFIX.length())
                 : file;
+    }
+
+    /**
+     * Refuses, before any work is done, what {@link #save} would refuse after it.
+     *
+     * @throws IllegalArgumentException when it is no name of a preset
+     * @throws IOException when the file's folder is not there
+     */
+    static void requireSavable(String nameOrFile) throws IOException {
+        Preset.requireName(name(nameOrFile));
+        Path folder = Path.of(nameOrFile).toAbsolutePath().getParent();
+        if (nameOrFile.endsWith(PresetStore.SUFFIX) && folder != null && !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(String.valueOf(folder));
+        }
     }
 
     /** {@return the file written: that of the name, or one among the user's own presets} */

@@ -96,6 +96,7 @@ final class SourceFolderOptions {
 
     /** {@return the request; the call that made it is read from {@code spec}} */
     TrainingRequest request(DictionaryRecipe recipe, CommandSpec spec) throws IOException {
+        PresetFile.requireSavable(name);
         List<SourceMaterial> materials = new ArrayList<>();
         StringBuilder heard = new StringBuilder();
         for (Map.Entry<String, Path> folder : folders.entrySet()) {

@@ -101,6 +101,7 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Terminal.out(spec);
+        requireSavable();
         TrainingPlan plan = options.plan();
         Sounds talkers = SoundFolders.read(List.of(speech), leaveOut, plan.sampleRate());
         Sounds kinds = SoundFolders.read(noises, leaveOut, plan.sampleRate());
@@ -146,14 +147,17 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
         }
     }
 
-    private Preset preset(TrainingPlan plan, UnrolledWeights weights, SortedMap<String, Double> figures)
-            throws IOException {
-        String name = String.valueOf(file.getFileName());
-        if (!name.endsWith(PresetStore.SUFFIX)) {
-            throw new IOException("a preset file must end in " + PresetStore.SUFFIX + ", got " + name);
+    /** Asks now, not after hours. */
+    private void requireSavable() throws IOException {
+        if (!file.toString().endsWith(PresetStore.SUFFIX)) {
+            throw new IOException("a preset file must end in " + PresetStore.SUFFIX + ", got " + file.getFileName());
         }
+        PresetFile.requireSavable(file.toString());
+    }
+
+    private Preset preset(TrainingPlan plan, UnrolledWeights weights, SortedMap<String, Double> figures) {
         return new Preset(
-                name.substring(0, name.length() - PresetStore.SUFFIX.length()),
+                PresetFile.name(file.toString()),
                 description,
                 "unrolled-nmf",
                 plan.sampleRate(),

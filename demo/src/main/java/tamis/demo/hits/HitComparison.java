@@ -17,8 +17,8 @@ import tamis.dsp.hits.Impacts;
 /**
  * The detector beside a plain onset detector on synthetic impacts in noise: precision, recall and F1 over SNR.
  *
- * <p>The plain one is TarsosDSP's percussion onset detector. Both are set on scenes of their own for the best mean F1: our
- * threshold; its sensitivity, threshold, buffer length and the time it is late, which it does not state.
+ * <p>Ours runs with the settings that ship. The plain one is TarsosDSP's percussion onset detector, set on scenes of its
+ * own for the best mean F1: its sensitivity, threshold, buffer length and the time it is late, which it does not state.
  */
 public final class HitComparison {
     private static final int RATE = HitModel.BUNDLED_SAMPLE_RATE;

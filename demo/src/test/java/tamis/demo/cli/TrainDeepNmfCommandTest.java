@@ -71,6 +71,20 @@ class TrainDeepNmfCommandTest {
         assertTrue(err.toString().contains("trained must be in [0, 2], got 9"), err::toString);
     }
 
+    @Test
+    void whatCouldNotBeSavedIsRefusedBeforeAnythingIsLearnt() {
+        String[] sources = {"tone=" + folder.resolve("tone"), "hiss=" + folder.resolve("hiss")};
+        for (String method : new String[] {"deep-nmf", "dictionary"}) {
+            String name = folder.resolve("Mine.tamis").toString();
+            assertEquals(1, run("train", method, name, sources[0], sources[1]));
+            assertTrue(err.toString().contains("got \"Mine\""), err::toString);
+            String nowhere = folder.resolve("nowhere").resolve("mine.tamis").toString();
+            assertEquals(1, run("train", method, nowhere, sources[0], sources[1]));
+            assertTrue(err.toString().contains("nowhere"), err::toString);
+        }
+        assertEquals("", out.toString());
+    }
+
     private int train(String... more) {
         String[] call = {
             "train",

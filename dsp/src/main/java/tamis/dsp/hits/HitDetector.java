@@ -56,8 +56,11 @@ public final class HitDetector {
      * @param refractorySeconds time after a hit in which there is no other, at least 0
      */
     public record Settings(double thresholdDb, double share, double refractorySeconds) {
-        /** Chosen on synthetic scenes between -12 and 12 dB, which are not those of the stated figures. */
-        public static final Settings NORMAL = new Settings(1.2, 0.3, 0.05);
+        /**
+         * Chosen on synthetic scenes between -12 and 12 dB, which are not those of the stated figures: 1.2 instead of 1.4
+         * finds a tenth more of the hits at -12 dB and makes twice as many false ones at 12.
+         */
+        public static final Settings NORMAL = new Settings(1.4, 0.3, 0.05);
 
         public Settings {
             if (!(thresholdDb > 0 && refractorySeconds >= 0)) {
