@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import tamis.demo.control.Command;
 import tamis.demo.control.DeskCommand;
 import tamis.demo.control.Event;
@@ -75,7 +74,6 @@ final class Api {
                     Lesson lesson = request.body(Lesson.class);
                     return execute(request, new Command.Learn(lesson.source(), lesson.seconds()));
                 }),
-                Route.of("GET", STREAM + "/latency", request -> Reply.json(latency(session(request)))),
                 Route.of("POST", "/api/v1/reload", request -> {
                     instance.reload();
                     return Reply.json(status());
@@ -98,23 +96,8 @@ final class Api {
         return Reply.json(session(request).execute(command));
     }
 
-    private static Map<String, Double> latency(Session session) throws HttpFault {
-        SessionStatus.Sound sound = session.status().sound();
-        if (sound == null) {
-            throw new HttpFault(409, session.name() + " has not run yet");
-        }
-        return Map.of(
-                "declared_millis", sound.latencyDeclaredMillis(),
-                "device_millis", sound.latencyDeviceMillis(),
-                "measured_millis", sound.latencyMeasuredMillis());
-    }
-
     private Session session(Request request) throws HttpFault {
-        try {
-            return instance.session(request.name("stream"));
-        } catch (IllegalArgumentException none) {
-            throw new HttpFault(404, String.valueOf(none.getMessage()));
-        }
+        return request.session(instance);
     }
 
     private static Reply description() throws IOException {

@@ -48,6 +48,7 @@ public final class ControlServer implements AutoCloseable {
 
     private List<Route> routes(Instance instance) {
         List<Route> routes = new ArrayList<>(new Api(instance).routes());
+        routes.addAll(new LatencyApi(instance).routes());
         routes.addAll(new PresetApi(instance.library()).routes());
         routes.addAll(views.routes());
         routes.addAll(new Probes(instance).routes());

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tamis.demo.control.ControlJson;
+import tamis.demo.control.Instance;
+import tamis.demo.control.Session;
 
 /** A request of a route, as its handler sees it. */
 final class Request {
@@ -33,6 +35,15 @@ final class Request {
     /** {@return what stands in the path for that name of the route} */
     String name(String name) {
         return Objects.requireNonNull(names.get(name), name);
+    }
+
+    /** {@return the stream that stands in the path, if there is such a one} */
+    Session session(Instance instance) throws HttpFault {
+        try {
+            return instance.session(name("stream"));
+        } catch (IllegalArgumentException none) {
+            throw new HttpFault(404, String.valueOf(none.getMessage()));
+        }
     }
 
     /**

@@ -5,9 +5,26 @@ import { byId, make } from "./elements.js";
 const SETTLE_MS = 500; // arrow keys pass by profiles on their way
 
 export class LatencyDial {
-  constructor(put) {
+  // ask: gets the latency of the stream; put: changes it to that of a profile; both promise what it is then, or null
+  constructor(ask, put) {
+    this.ask = ask;
     this.put = put;
     this.names = [];
+  }
+
+  async refresh() {
+    this.show(await this.ask());
+  }
+
+  show(latency) {
+    if (!latency) {
+      return;
+    }
+    if (this.names.length === 0) {
+      this.offer(latency.profiles);
+    }
+    this.now = latency.profile;
+    this.point(latency.profile);
   }
 
   // profiles: [{name, millis}], shortest first
@@ -37,10 +54,9 @@ export class LatencyDial {
     this.point(name);
     clearTimeout(this.waiting);
     this.waiting = setTimeout(async () => {
-      this.waiting = null;
-      this.changing = true;
-      await this.put(name);
-      this.changing = false;
+      const latency = await this.put(name);
+      this.point(this.now);
+      this.show(latency);
     }, SETTLE_MS);
   }
 
@@ -56,9 +72,6 @@ export class LatencyDial {
   }
 
   status(status) {
-    if (!this.waiting && !this.changing) {
-      this.point(status.latency_profile);
-    }
     const sound = status.sound;
     const millis = (value) => (sound ? `${value.toFixed(1)} ms` : "-");
     byId("declared").textContent = millis(sound?.latency_declared_millis);

@@ -26,14 +26,16 @@ const mixer = new Mixer(change);
 const pictures = new Pictures(RATE, change);
 const listening = new Listening(change, post);
 const learn = new Learn(post);
-const latency = new LatencyDial((profile) => send("PUT", "/latency", { profile }));
+const latency = new LatencyDial(() => send("GET", "/latency"), (profile) => send("PUT", "/latency", { profile }));
 const health = new Health();
 
 // Sends a change to the stream; what is refused is shown, and the answer is null.
 async function send(method, path, body) {
   try {
     const answer = await call(method, pathOf(stream) + path, body);
-    show(answer);
+    if (answer.sources) {
+      show(answer);
+    }
     return answer;
   } catch (fault) {
     if (!(fault instanceof ApiError)) {
@@ -79,7 +81,12 @@ function watch(name) {
       pictures.frame(frame);
       health.frame(frame);
     },
-    event: (event) => event.stream === name && health.event(event),
+    event: (event) => {
+      if (event.stream === name) {
+        health.event(event);
+        latency.refresh(); // another preset may have another delay
+      }
+    },
     lost: (why, status) => {
       byId("state").textContent = "no connection";
       byId("state").className = "badge bad";
@@ -106,6 +113,7 @@ async function start() {
     const wanted = new URLSearchParams(location.search).get("stream");
     watch(names.includes(wanted) ? wanted : names[0]);
     byId("stream").value = stream;
+    latency.refresh();
     status.events.filter((event) => event.stream === stream).forEach((event) => health.event(event));
     show(status.streams.find((each) => each.name === stream));
   } catch (fault) {

@@ -70,6 +70,7 @@ class DescriptionTest {
         Set<String> operations = new TreeSet<>();
         for (List<Route> routes : List.of(
                 new Api(instance).routes(),
+                new LatencyApi(instance).routes(),
                 new PresetApi(library).routes(),
                 new LiveViews(instance, 1).routes(),
                 new Probes(instance).routes(),

@@ -131,6 +131,33 @@ class WebPageTest {
     }
 
     @Test
+    void theDialChangesTheDelayThatIsDeclaredAndMeasured() throws IOException, InterruptedException {
+        try (Studio studio = noisy("{port: 0}");
+                Browser api = new Browser(studio.url());
+                Page page = page(1280, 800)) {
+            page.load(studio.url());
+            page.await("document.querySelector('#dial input[value=quality]')?.checked");
+            page.click("[aria-label=\"Mute speech\"]");
+            double before = api.get(STREAM).at("/sound/latency_declared_millis").asDouble();
+            page.click("#dial input[value=low]");
+            page.awaitThat(
+                    "the stream runs anew, at 8 ms",
+                    () -> api.get(STREAM + "/latency").at("/profile").asText().equals("low")
+                            && api.get(STREAM).at("/state").asText().equals("RUNNING")
+                            && api.get(STREAM)
+                                            .at("/sound/latency_declared_millis")
+                                            .asDouble()
+                                    < before / 2);
+            page.await("parseFloat(document.getElementById('declared').textContent) < " + before / 2);
+            page.await("document.getElementById('measured').textContent.endsWith(' ms')");
+            page.await("document.querySelector('#dial input[value=low]').checked");
+            page.awaitThat("sound goes on", () -> studio.recording().last(SECOND / 4).length == SECOND / 4);
+            assertTrue(api.get(STREAM).at("/sources/0/mute").asBoolean(), "what was set stays");
+            page.assertNoComplaints();
+        }
+    }
+
+    @Test
     void thePicturesShowWhatHappens() throws IOException, InterruptedException {
         Path clip = Path.of("clip", "noisy.flac").toAbsolutePath();
         try (Studio studio = Studio.open(folder, "{port: 0}", "speech-16k-nmf", clip, 1);
