@@ -59,7 +59,7 @@ export class Activations {
         first += source.atoms;
         const chip = make("span", { class: "chip" });
         chip.style.background = `var(--source-${index % 6})`;
-        chips.push(chip, `${source.atoms} atoms of ${source.name}`);
+        chips.push(make("span", { class: "owned" }, chip, ` ${source.atoms} atoms of ${source.name}`));
       }
     });
     this.picture.rows(count, owned ? ticks : [{ at: 0, text: "1" }, { at: 1, text: String(count) }]);

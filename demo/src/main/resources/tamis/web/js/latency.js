@@ -38,7 +38,7 @@ export class LatencyDial {
           onchange: () => this.choose(profile.name),
         });
         const label = make("label", {}, input, `${profile.millis} ms`, make("small", {}, profile.name));
-        label.style.left = `${75 + 62 * Math.sin(angle)}px`;
+        label.style.left = `${85 + 57 * Math.sin(angle)}px`;
         label.style.top = `${72 - 56 * Math.cos(angle)}px`;
         return label;
       }),

@@ -29,7 +29,7 @@ export class Spectra {
         title: "Mask",
         says: "A mask says, for each pitch and moment, how much of the sound belongs to a source.",
         label: "Mask over time: bright is what belongs to the chosen source",
-        legend: [...scale(kept, "0 %", "100 %"), "bright = kept for this source, dark = left to the others"],
+        legend: [...scale(kept, "0 %", "100 %"), "bright = kept, dark = left to the others"],
       },
       kept,
       rate,
