@@ -4,16 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tamis.demo.control.DeskCommand;
+import tamis.demo.chain.Chain;
 import tamis.demo.control.Instance;
 import tamis.demo.control.Session;
 import tamis.demo.control.SessionState;
 import tamis.demo.control.SessionStatus;
 import tamis.presets.LatencyProfile;
 import tamis.presets.Preset;
-import tamis.presets.PresetStore;
 
 /**
  * How long sound takes through a stream, and how to change it. The stream then starts anew: while it runs, a shorter delay
@@ -100,35 +98,22 @@ final class LatencyApi {
     }
 
     /** Everything that can be refused is refused before the sound stops. */
-    private void change(Session session, LatencyProfile profile) throws IOException, HttpFault {
-        Preset now = session.preset();
-        SessionStatus before = session.status();
-        if (before.sources().size() != now.model().sources().size()) {
-            throw new HttpFault(409, "the delay of separators on the sources of others is set in the chain's file");
-        }
-        Preset next =
-                trained(now, profile).orElse(now).at(profile, instance.library().separators());
-        next.open(session.channels(), instance.library().separators());
+    private void change(Session session, LatencyProfile profile) throws IOException {
+        Chain next = session.chain().withPresets(preset -> at(profile, preset));
+        instance.library().open(next, session.channels());
         boolean ran = session.state() == SessionState.RUNNING;
         session.stop();
         session.swap(next);
-        session.change(before.parameters().stream()
-                .<DeskCommand>map(each -> new DeskCommand.Parameter(each.name(), each.value()))
-                .toList());
         if (ran) {
             session.start();
         }
     }
 
-    /** {@return the preset that was trained for that delay, NAME-PROFILE, if there is one of the same kind} */
-    private Optional<Preset> trained(Preset preset, LatencyProfile profile) throws IOException {
-        PresetStore store = instance.library().store();
-        String name = preset.name() + "-" + profile.label();
-        if (!store.names().contains(name)) {
-            return Optional.empty();
+    private Preset at(LatencyProfile profile, Preset preset) {
+        try {
+            return instance.library().at(profile, preset);
+        } catch (IOException fault) {
+            throw new IllegalArgumentException(fault.getMessage(), fault);
         }
-        return Optional.of(store.load(name))
-                .filter(other -> other.separator().equals(preset.separator())
-                        && other.model().sources().equals(preset.model().sources()));
     }
 }

@@ -13,6 +13,9 @@ export class Listening {
   }
 
   status(status) {
+    for (const id of ["desk-a", "desk-b", "bypass", "removed", "run"]) {
+      byId(id).disabled = false; // until now there was nothing to send to
+    }
     this.desk = status.desk;
     this.state = status.state;
     press(byId("desk-a"), status.desk === "A");

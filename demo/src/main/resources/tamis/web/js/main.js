@@ -113,6 +113,7 @@ async function start() {
     const wanted = new URLSearchParams(location.search).get("stream");
     watch(names.includes(wanted) ? wanted : names[0]);
     byId("stream").value = stream;
+    byId("preset").disabled = false;
     latency.refresh();
     status.events.filter((event) => event.stream === stream).forEach((event) => health.event(event));
     show(status.streams.find((each) => each.name === stream));
