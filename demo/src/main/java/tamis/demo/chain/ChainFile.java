@@ -26,12 +26,14 @@ public final class ChainFile {
      * Names a file.
      *
      * @param separators gives the provider of a separator id, or throws {@link IllegalArgumentException}
+     * @param inserts there may be
      * @param more what is done to the chain that stands in it, each time
      */
     public ChainFile(
             Path file,
             PresetSource presets,
             Function<String, SeparatorProvider> separators,
+            InsertSource inserts,
             UnaryOperator<Chain> more) {
         Map<String, Preset> loaded = new HashMap<>();
         this.file = file;
@@ -45,7 +47,8 @@ public final class ChainFile {
                     }
                     return preset;
                 },
-                separators);
+                separators,
+                inserts);
     }
 
     /**

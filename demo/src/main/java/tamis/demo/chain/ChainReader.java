@@ -53,15 +53,19 @@ public final class ChainReader {
 
     private final PresetSource presets;
     private final Function<String, SeparatorProvider> separators;
+    private final InsertSource inserts;
 
     /**
      * Reads chains of those presets.
      *
      * @param separators gives the provider of a separator id, or throws {@link IllegalArgumentException}
+     * @param inserts there may be
      */
-    public ChainReader(PresetSource presets, Function<String, SeparatorProvider> separators) {
+    public ChainReader(
+            PresetSource presets, Function<String, SeparatorProvider> separators, InsertSource inserts) {
         this.presets = presets;
         this.separators = separators;
+        this.inserts = inserts;
     }
 
     /**
@@ -86,7 +90,10 @@ public final class ChainReader {
         String name = parts.free(alone.separate().name());
         ChainNode node = new ChainNode(
                 name, alone.separate().preset(), false, alone.separate().branches());
-        return new Chain(before, node, inserts(section, "after", parts));
+        Chain chain = new Chain(before, node, inserts(section, "after", parts));
+        check(section, "before", before, chain);
+        check(section, "after", chain.after(), chain);
+        return chain;
     }
 
     /**
@@ -99,7 +106,22 @@ public final class ChainReader {
         Names leaves = new Names();
         List<ChainInsert> before = inserts(section, "before", parts);
         ChainNode node = node(section.required("separate"), null, parts, leaves);
-        return new Chain(before, node, inserts(section, "after", parts));
+        Chain chain = new Chain(before, node, inserts(section, "after", parts));
+        check(section, "before", before, chain);
+        check(section, "after", chain.after(), chain);
+        return chain;
+    }
+
+    /** Finds what is not to be had, or may not be set so, at the rate of the chain, which inserts ahead are read before. */
+    private void check(YamlSection section, String key, List<ChainInsert> read, Chain chain) throws YamlFault {
+        for (int place = 0; place < read.size(); place++) {
+            InsertSpec insert = read.get(place).insert();
+            try {
+                inserts.info(insert.kind(), chain.spec(1).sampleRate()).values(insert.parameters());
+            } catch (IllegalArgumentException fault) {
+                throw section.required(key).list().get(place).fault(String.valueOf(fault.getMessage()));
+            }
+        }
     }
 
     private static List<ChainInsert> inserts(YamlSection chain, String key, Names parts) throws YamlFault {

@@ -16,6 +16,7 @@ import tamis.demo.chain.ChainFile;
 import tamis.demo.chain.ChainNode;
 import tamis.demo.chain.OpenChain;
 import tamis.demo.control.Library;
+import tamis.realtime.host.InsertCatalog;
 import tamis.realtime.host.InsertSpec;
 
 /** What sound passes: a preset or a chain of them, with its faders, and effects before and after. */
@@ -51,7 +52,7 @@ public final class ChainOptions {
             return Chain.of(presets.load()).withInserts(parsed(before), parsed(after));
         }
         ParseResult call = Terminal.commandLine(spec).getParseResult();
-        for (String option : List.of("--preset", "--separator", "--region")) {
+        for (String option : List.of("--preset", "--separator", "--region", "--latency")) {
             if (call.hasMatchedOption(option)) {
                 throw new ParameterException(
                         Terminal.commandLine(spec),
@@ -62,6 +63,7 @@ public final class ChainOptions {
                 chain,
                 PresetOptions.store()::load,
                 presets.catalog(),
+                InsertCatalog.ofSystem()::info,
                 found -> presets.applied(found.withInserts(parsed(before), parsed(after))));
         watched = read;
         return read.read();

@@ -9,6 +9,7 @@ import tamis.demo.chain.Chain;
 import tamis.demo.chain.ChainInfo;
 import tamis.demo.chain.ChainInsert;
 import tamis.demo.chain.ChainReader;
+import tamis.demo.chain.InsertSource;
 import tamis.demo.chain.OpenChain;
 import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlFile;
@@ -54,21 +55,20 @@ public record Library(PresetStore store, Function<String, SeparatorProvider> sep
      * @throws IllegalArgumentException when there is anything wrong with it; the message says where
      */
     Chain described(String text, Chain running) throws IOException {
-        Chain chain;
+        List<String> known = running.inserts().stream().map(ChainInsert::kind).toList();
+        InsertSource allowed = (kind, sampleRate) -> {
+            if (kind.startsWith(InsertSpec.LADSPA) && !known.contains(kind)) {
+                throw new IllegalArgumentException("insert " + kind + " is native code, which only who starts Tamis may"
+                        + " name; requests may use what runs already");
+            }
+            return inserts.info(kind, sampleRate);
+        };
         try {
             YamlSection section = YamlFile.parse("chain", text).section(ChainReader.KEYS);
-            chain = new ChainReader(this::named, separators).read(section);
+            return new ChainReader(this::named, separators, allowed).read(section);
         } catch (YamlFault fault) {
             throw new IllegalArgumentException(String.valueOf(fault.getMessage()), fault);
         }
-        List<String> known = running.inserts().stream().map(ChainInsert::kind).toList();
-        for (ChainInsert insert : chain.inserts()) {
-            if (insert.kind().startsWith(InsertSpec.LADSPA) && !known.contains(insert.kind())) {
-                throw new IllegalArgumentException("insert " + insert.kind() + " is native code, which only who starts"
-                        + " Tamis may name; requests may use what runs already");
-            }
-        }
-        return chain;
     }
 
     /**

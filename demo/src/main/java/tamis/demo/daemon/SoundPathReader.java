@@ -90,7 +90,7 @@ final class SoundPathReader {
                     ways.get(1),
                     "a stream has one of preset, separate, chain, not both " + ways.get(0) + " and " + ways.get(1));
         }
-        ChainReader reader = new ChainReader(this::preset, library.separators());
+        ChainReader reader = new ChainReader(this::preset, library.separators(), library.inserts()::info);
         Optional<YamlValue> file = section.value("chain");
         if (file.isPresent()) {
             for (String key : List.of("before", "after")) {

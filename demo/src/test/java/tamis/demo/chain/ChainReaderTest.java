@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlFile;
+import tamis.realtime.host.InsertCatalog;
 import tamis.presets.Fader;
 
 class ChainReaderTest {
-    private final ChainReader reader = new ChainReader(SmallPresets::named, SmallPresets.SEPARATORS);
+    private final ChainReader reader = new ChainReader(
+            SmallPresets::named, SmallPresets.SEPARATORS, InsertCatalog.ofSystem()::info);
 
     @Test
     void aPresetAloneIsAChain() throws IOException {
@@ -81,6 +83,12 @@ class ChainReaderTest {
                 Arguments.of(
                         "separate: {preset: tones, sources: {low: {separate: {preset: fast-tones}}}}",
                         "c.yml:1:62: preset fast-tones works at 48000 Hz, but what comes to it has the 16000 Hz of tones"),
+                Arguments.of(
+                        "separate: {preset: tones}\nafter: [gain, limitre]",
+                        "c.yml:2:15: there is no insert limitre; did you mean limiter?"),
+                Arguments.of(
+                        "before: [{insert: gain, set: {gian: 1}}]\nseparate: {preset: tones}",
+                        "c.yml:1:10: gain has no parameter gian; did you mean gain?"),
                 Arguments.of("separate: {preset: tones, sources: {low: {gain: 60}}}", "at most 40 dB, got 60"),
                 Arguments.of("separate: {preset: tones, sources: {low: loud}}", "low must be a number, got \"loud\""),
                 Arguments.of("separate: {preset: tones, set: {depth: 1}}", "has no parameter depth"),
