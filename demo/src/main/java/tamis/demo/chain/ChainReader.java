@@ -61,8 +61,7 @@ public final class ChainReader {
      * @param separators gives the provider of a separator id, or throws {@link IllegalArgumentException}
      * @param inserts there may be
      */
-    public ChainReader(
-            PresetSource presets, Function<String, SeparatorProvider> separators, InsertSource inserts) {
+    public ChainReader(PresetSource presets, Function<String, SeparatorProvider> separators, InsertSource inserts) {
         this.presets = presets;
         this.separators = separators;
         this.inserts = inserts;

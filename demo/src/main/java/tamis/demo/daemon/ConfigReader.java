@@ -119,6 +119,7 @@ public final class ConfigReader {
                 "target_level",
                 "channels",
                 "on_device_lost",
+                "enable_rate_adjust",
                 "silence_threshold",
                 "silence_timeout",
                 "capture",
@@ -132,6 +133,8 @@ public final class ConfigReader {
                             : OptionalInt.empty(),
                     integer(section, "channels", 1, 1, 8),
                     onDeviceLost(section),
+                    section.value("enable_rate_adjust").isPresent()
+                            && section.required("enable_rate_adjust").flag(),
                     silence(section),
                     ends.capture(section.required("capture")),
                     ends.playback(section.required("playback")));

@@ -66,8 +66,12 @@ public final class ConfigWriter {
         map.put("chunksize", devices.chunksize());
         devices.targetLevel().ifPresent(samples -> map.put("target_level", samples));
         map.put("channels", devices.channels());
-        if (devices.capture() instanceof CaptureEnd.JavaSound) {
+        boolean cards = devices.capture() instanceof CaptureEnd.JavaSound;
+        if (cards || devices.capture() instanceof CaptureEnd.Jack) {
             map.put("on_device_lost", devices.onDeviceLost().name().toLowerCase(Locale.ROOT));
+        }
+        if (cards) {
+            map.put("enable_rate_adjust", devices.rateAdjust());
         }
         devices.silence().ifPresent(silence -> {
             map.put("silence_threshold", silence.thresholdDb());

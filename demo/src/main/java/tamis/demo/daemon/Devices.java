@@ -45,7 +45,8 @@ import tamis.realtime.pipeline.PipelineConfig;
  * @param chunksize period of sound cards, in samples; four of them are a buffer
  * @param targetLevel samples at the preset's rate kept in hand against jitter by a sound card, and by which anything
  *     else may be late; empty for as many as the ends need
- * @param onDeviceLost what is done when a sound card goes away
+ * @param onDeviceLost what is done when a sound card or JACK server goes away
+ * @param rateAdjust whether sound cards go by clocks of their own, so that playback must follow capture
  * @param silence when the stream rests; empty for never
  */
 public record Devices(
@@ -54,6 +55,7 @@ public record Devices(
         OptionalInt targetLevel,
         int channels,
         OnDeviceLost onDeviceLost,
+        boolean rateAdjust,
         Optional<Silence> silence,
         CaptureEnd capture,
         PlaybackEnd playback)
@@ -69,12 +71,17 @@ public record Devices(
             throw new IllegalArgumentException("a JACK client has both ends in its server: give both capture and"
                     + " playback the type Jack, or neither");
         }
-        if (onDeviceLost != OnDeviceLost.RECONNECT && !(capture instanceof CaptureEnd.JavaSound)) {
-            throw new IllegalArgumentException("on_device_lost is for sound cards, the type JavaSound");
+        boolean cards = capture instanceof CaptureEnd.JavaSound;
+        if (onDeviceLost != OnDeviceLost.RECONNECT && !cards && !(capture instanceof CaptureEnd.Jack)) {
+            throw new IllegalArgumentException("on_device_lost is for the types JavaSound and Jack");
+        }
+        if (rateAdjust && !cards) {
+            throw new IllegalArgumentException("enable_rate_adjust is for two sound cards, the type JavaSound; JACK has"
+                    + " one clock, and ends of the network follow their peers by themselves");
         }
     }
 
-    /** A sound card that is looked for again when it goes away, and a stream that never rests. */
+    /** Devices of one clock that are looked for again when they go away, and a stream that never rests. */
     public Devices(
             int samplerate,
             int chunksize,
@@ -82,7 +89,7 @@ public record Devices(
             int channels,
             CaptureEnd capture,
             PlaybackEnd playback) {
-        this(samplerate, chunksize, targetLevel, channels, OnDeviceLost.RECONNECT, Optional.empty(), capture, playback);
+        this(samplerate, chunksize, targetLevel, channels, OnDeviceLost.RECONNECT, /* rateAdjust= */ false, Optional.empty(), capture, playback);
     }
 
     @Override
@@ -123,11 +130,12 @@ public record Devices(
     public AudioDevice open(StreamSpec spec, int latencySamples) throws IOException {
         if (capture instanceof CaptureEnd.JavaSound in && playback instanceof PlaybackEnd.JavaSound out) {
             AudioDevices.check(in.device(), out.device());
-            return new JavaSoundDevice(
-                    new JavaSoundConfig(in.device(), out.device(), samplerate, bufferMillis(), onDeviceLost));
+            return new JavaSoundDevice(new JavaSoundConfig(
+                    in.device(), out.device(), samplerate, bufferMillis(), onDeviceLost, rateAdjust));
         }
         if (capture instanceof CaptureEnd.Jack in && playback instanceof PlaybackEnd.Jack out) {
-            return new JackDevice(new JackConfig(in.client(), in.server(), in.connect(), in.ports(), out.ports()));
+            return new JackDevice(
+                    new JackConfig(in.client(), in.server(), in.connect(), in.ports(), out.ports(), onDeviceLost));
         }
         return new PumpDevice(source(), sink(), pace(), latencySamples, hopsInHand(spec));
     }

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tamis.demo.yaml.YamlFault;
 import tamis.demo.yaml.YamlFile;
-import tamis.realtime.host.InsertCatalog;
 import tamis.presets.Fader;
+import tamis.realtime.host.InsertCatalog;
 
 class ChainReaderTest {
-    private final ChainReader reader = new ChainReader(
-            SmallPresets::named, SmallPresets.SEPARATORS, InsertCatalog.ofSystem()::info);
+    private final ChainReader reader =
+            new ChainReader(SmallPresets::named, SmallPresets.SEPARATORS, InsertCatalog.ofSystem()::info);
 
     @Test
     void aPresetAloneIsAChain() throws IOException {

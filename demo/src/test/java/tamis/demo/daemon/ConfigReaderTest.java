@@ -159,9 +159,12 @@ class ConfigReaderTest {
     void aCardThatGoesAndSilenceAndJackHaveKeysOfTheirOwn() throws IOException {
         String card = WHOLE.replaceFirst("capture: .*", "capture: {type: JavaSound, device: usb}")
                 .replaceFirst("playback: .*", "playback: {type: JavaSound}")
-                .replace("channels:", "on_device_lost: silence\n      silence_threshold: -61\n      channels:");
+                .replace(
+                        "channels:",
+                        "on_device_lost: silence\n      enable_rate_adjust: true\n      silence_threshold: -61\n      channels:");
         Devices devices = read(card).streams().get(0).devices();
         assertEquals(OnDeviceLost.SILENCE, devices.onDeviceLost());
+        assertTrue(devices.rateAdjust());
         assertEquals(Optional.of(new Silence(-61, 3)), devices.silence());
         assertEquals(
                 devices,
@@ -170,14 +173,18 @@ class ConfigReaderTest {
         assertInstanceOf(PausingStream.class, devices.fitted(stream));
         String jack = card.replaceFirst("capture: .*", "capture: {type: Jack, client: voice, connect: false}")
                 .replaceFirst("playback: .*", "playback: {type: Jack, ports: studio}")
-                .replace("on_device_lost: silence", "silence_timeout: 1");
+                .replace("on_device_lost: silence", "on_device_lost: exit\n      silence_timeout: 1")
+                .replace("enable_rate_adjust: true", "");
         devices = read(jack).streams().get(0).devices();
+        assertEquals(OnDeviceLost.EXIT, devices.onDeviceLost());
         assertEquals(new CaptureEnd.Jack("voice", null, false, null), devices.capture());
         assertEquals(
                 devices,
                 read(ConfigWriter.write(read(jack), library())).streams().get(0).devices());
         for (String wrong : List.of(
-                jack.replace("silence_timeout: 1", "on_device_lost: exit"),
+                jack.replace("silence_timeout: 1", "enable_rate_adjust: true"),
+                jack.replaceFirst("capture: .*", "capture: {type: Stdin}")
+                        .replaceFirst("playback: .*", "playback: {type: Stdout}"),
                 jack.replace("silence_threshold: -61", "chunksize: 1"),
                 jack.replaceFirst("playback: .*", "playback: {type: Stdout}"),
                 card.replace("on_device_lost: silence", "on_device_lost: silent"))) {
