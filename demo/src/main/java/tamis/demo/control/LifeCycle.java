@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LifeCycle {
     private static final Duration WATCH = Duration.ofMillis(100);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10); // twice what a pipeline waits for its thread
 
     private final String name;
     private final Consumer<Event> events;
@@ -128,10 +129,23 @@ final class LifeCycle {
                 .orElse(failure == null ? null : stream.device().name() + ": " + failure.getMessage());
         state = failed ? SessionState.FAILED : SessionState.ENDED;
         tell(failed ? Event.Kind.FAILED : Event.Kind.ENDED, problem().orElse("the input ended"));
-        if (stuck.isEmpty() || stream.canBeLeft()) {
+        if (stuck.isEmpty()) {
             stream.close();
+        } else if (closed(stream)) {
+            afterStuck.accept(stuck.get());
         }
-        stuck.filter(part -> stream.canBeLeft()).ifPresent(afterStuck);
+    }
+
+    /** Closes what may never close, because one of its device's own threads is the one that is stuck. */
+    private boolean closed(RunningStream stream) {
+        Thread closing =
+                Thread.ofPlatform().daemon().name("tamis-close-" + name).start(stream::close);
+        try {
+            return closing.join(LONGEST_CLOSE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     void tell(Event.Kind kind, String message) {

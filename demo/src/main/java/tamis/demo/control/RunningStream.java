@@ -11,7 +11,6 @@ import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.host.InsertCatalog;
-import tamis.realtime.pipeline.AudioPipeline;
 import tamis.realtime.pipeline.LiveControls;
 import tamis.realtime.pipeline.Pipeline;
 
@@ -69,11 +68,6 @@ final class RunningStream {
     /** {@return the separator that does not come back from a hop, if one does not} */
     Optional<StuckPart> stuck() {
         return pipeline.telemetry().stuck(LONGEST_HOP_NANOS).map(thread -> StuckPart.of(thread, chain.open()));
-    }
-
-    /** {@return whether it can be closed though a hop never ends: the thread that is stuck is not the device's} */
-    boolean canBeLeft() {
-        return pipeline instanceof AudioPipeline;
     }
 
     /** {@return whether the other stream can take this one's place without closing the device} */

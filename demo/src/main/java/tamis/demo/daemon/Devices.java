@@ -89,7 +89,16 @@ public record Devices(
             int channels,
             CaptureEnd capture,
             PlaybackEnd playback) {
-        this(samplerate, chunksize, targetLevel, channels, OnDeviceLost.RECONNECT, /* rateAdjust= */ false, Optional.empty(), capture, playback);
+        this(
+                samplerate,
+                chunksize,
+                targetLevel,
+                channels,
+                OnDeviceLost.RECONNECT,
+                /* rateAdjust= */ false,
+                Optional.empty(),
+                capture,
+                playback);
     }
 
     @Override
