@@ -26,6 +26,7 @@ final class LifeCycle {
     private volatile SessionState state = SessionState.STOPPED;
     private volatile @Nullable String problem;
     private volatile @Nullable RunningStream last;
+    private volatile boolean mending; // whether it may run again though it failed
 
     /**
      * A stream that was not started yet.
@@ -56,6 +57,11 @@ final class LifeCycle {
 
     Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** {@return whether it came to an end that no user asked for, for good} */
+    boolean over() {
+        return !mending && (state == SessionState.ENDED || state == SessionState.FAILED);
     }
 
     int starts() {
@@ -125,6 +131,7 @@ final class LifeCycle {
     private void end(RunningStream stream, Optional<StuckPart> stuck) {
         Exception failure = stream.device().failure();
         boolean failed = failure != null || stuck.isPresent();
+        mending = stuck.isPresent();
         problem = stuck.map(StuckPart::inWords)
                 .orElse(failure == null ? null : stream.device().name() + ": " + failure.getMessage());
         state = failed ? SessionState.FAILED : SessionState.ENDED;
@@ -134,6 +141,7 @@ final class LifeCycle {
         } else if (closed(stream)) {
             afterStuck.accept(stuck.get());
         }
+        mending = false;
     }
 
     /** Closes what may never close, because one of its device's own threads is the one that is stuck. */

@@ -104,7 +104,7 @@ public final class Session implements AutoCloseable {
 
     /** {@return whether it came to an end that no user asked for} */
     public boolean over() {
-        return state() == SessionState.ENDED || state() == SessionState.FAILED;
+        return life.over();
     }
 
     /** {@return delay of the device's own buffers, 0 before there was one} */
