@@ -9,10 +9,12 @@ import picocli.CommandLine.ParseResult;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.device.JackConfig;
 import tamis.realtime.device.JackDevice;
+import tamis.realtime.device.OnDeviceLost;
 
 /** JACK instead of Java Sound. */
 public final class JackOptions {
-    private static final List<String> THE_SERVERS = List.of("--rate", "--buffer", "--prefill", "--pipe");
+    private static final List<String> THE_SERVERS =
+            List.of("--rate", "--rate-adjust", "--buffer", "--prefill", "--pipe");
 
     @Option(
             names = "--jack",
@@ -53,7 +55,7 @@ public final class JackOptions {
         }
     }
 
-    AudioDevice device(@Nullable String input, @Nullable String output) {
-        return new JackDevice(new JackConfig(client, server, !unconnected, input, output));
+    AudioDevice device(@Nullable String input, @Nullable String output, OnDeviceLost onLost) {
+        return new JackDevice(new JackConfig(client, server, !unconnected, input, output, onLost));
     }
 }

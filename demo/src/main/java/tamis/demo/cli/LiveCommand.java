@@ -198,7 +198,7 @@ public final class LiveCommand implements Callable<Integer> {
                     latency);
         }
         if (jack.chosen()) {
-            return latency -> jack.device(devices.input(), devices.output());
+            return latency -> jack.device(devices.input(), devices.output(), onDeviceLost);
         }
         return latency -> new JavaSoundDevice(devices.config(onDeviceLost));
     }

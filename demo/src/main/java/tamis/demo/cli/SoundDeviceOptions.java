@@ -39,6 +39,12 @@ final class SoundDeviceOptions {
     private int bufferMillis;
 
     @Option(
+            names = "--rate-adjust",
+            description = "The devices go by clocks of their own: bend playback, by some parts per million, to follow"
+                    + " capture. Else what they differ by is made up for by hops left out or put in, counted as xruns.")
+    private boolean rateAdjust;
+
+    @Option(
             names = "--prefill",
             paramLabel = "HOPS",
             description =
@@ -66,7 +72,7 @@ final class SoundDeviceOptions {
     }
 
     JavaSoundConfig config(OnDeviceLost onLost) {
-        return new JavaSoundConfig(input, output, rate, bufferMillis, onLost);
+        return new JavaSoundConfig(input, output, rate, bufferMillis, onLost, rateAdjust);
     }
 
     /**

@@ -27,10 +27,4 @@ public record JackConfig(
                     + " characters without a colon, got \"" + client + "\"");
         }
     }
-
-    /** A server that is joined again when it went away. */
-    public JackConfig(
-            String client, @Nullable String server, boolean connect, @Nullable String input, @Nullable String output) {
-        this(client, server, connect, input, output, OnDeviceLost.RECONNECT);
-    }
 }

@@ -35,10 +35,4 @@ public record JavaSoundConfig(
     public JavaSoundConfig(@Nullable String input, @Nullable String output, int sampleRate, int bufferMillis) {
         this(input, output, sampleRate, bufferMillis, OnDeviceLost.RECONNECT, false);
     }
-
-    /** Devices of one clock. */
-    public JavaSoundConfig(
-            @Nullable String input, @Nullable String output, int sampleRate, int bufferMillis, OnDeviceLost onLost) {
-        this(input, output, sampleRate, bufferMillis, onLost, false);
-    }
 }

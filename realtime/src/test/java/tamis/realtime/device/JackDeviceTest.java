@@ -71,7 +71,8 @@ class JackDeviceTest {
                         new JackServer("tamis-test-" + ProcessHandle.current().pid(), RATE, period);
                 JackClient prober = server.join("probe", probe);
                 CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), controls, WARM_UP_HOPS);
-                JackDevice device = new JackDevice(new JackConfig("tamis", server.name(), true, "probe:", "probe:"))) {
+                JackDevice device = new JackDevice(
+                        new JackConfig("tamis", server.name(), true, "probe:", "probe:", OnDeviceLost.EXIT))) {
             List<JackPort> out = new ArrayList<>();
             List<JackPort> in = new ArrayList<>();
             for (int channel = 0; channel < CHANNELS; channel++) {
@@ -141,7 +142,8 @@ class JackDeviceTest {
                         new JackServer("tamis-ports-" + ProcessHandle.current().pid(), RATE, 128);
                 JackClient prober = server.join("probe", new JackProbe(silenceThenNoise(128, 1), 128));
                 CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), 0);
-                JackDevice device = new JackDevice(new JackConfig("tamis", server.name(), true, "tuba", null))) {
+                JackDevice device =
+                        new JackDevice(new JackConfig("tamis", server.name(), true, "tuba", null, OnDeviceLost.EXIT))) {
             prober.activate();
             AudioDeviceException fault = assertThrows(AudioDeviceException.class, () -> device.start(pipeline));
             assertSays("tuba", fault);
@@ -151,8 +153,8 @@ class JackDeviceTest {
 
     @Test
     void withoutAServerItSaysHowToStartOne() {
-        JackConfig nowhere =
-                new JackConfig("tamis", "tamis-none-" + ProcessHandle.current().pid(), true, null, null);
+        JackConfig nowhere = new JackConfig(
+                "tamis", "tamis-none-" + ProcessHandle.current().pid(), true, null, null, OnDeviceLost.EXIT);
         try (CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), 0);
                 JackDevice device = new JackDevice(nowhere)) {
             AudioDeviceException fault = assertThrows(AudioDeviceException.class, () -> device.start(pipeline));
