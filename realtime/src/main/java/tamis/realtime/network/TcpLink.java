@@ -95,7 +95,11 @@ final class TcpLink implements Closeable {
                 current = channel; // so that closing ends a try, too
                 channel.socket().connect(new InetSocketAddress(to.host(), to.port()), CONNECT_MILLIS);
                 pause = SHORTEST_PAUSE_NANOS;
-                serve(channel);
+                try {
+                    serve(channel);
+                } finally {
+                    counts.flows(false);
+                }
             } catch (IOException | RuntimeException lost) {
                 LockSupport.parkNanos(closed ? 0 : pause); // told by the counts, and by the missing connection
                 pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
@@ -164,9 +168,6 @@ final class TcpLink implements Closeable {
             traffic.flow(channel);
         } finally {
             flowing.unlock();
-            if (current == channel) {
-                counts.flows(false);
-            }
         }
     }
 
