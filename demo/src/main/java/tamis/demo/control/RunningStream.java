@@ -16,6 +16,7 @@ import tamis.realtime.pipeline.Pipeline;
 
 /** A chain in a pipeline with its device, from the opening of the device to its closing. Control threads only. */
 final class RunningStream {
+    private static final int HOPS_OF_NOTICE = 2; // gains are looked at once a hop, by a thread that may be late
     private static final double LONGEST_FADE_MILLIS = 300; // a device that has stopped moving is not waited for longer
 
     private static final long LONGEST_HOP_NANOS = 3_000_000_000L; // hundreds of hops; a busy machine is no fault
@@ -89,7 +90,8 @@ final class RunningStream {
         controls.set(controls.get()
                 .withGains(SourceGains.ofLinear(new float[sources]))
                 .withBypass(false));
-        double millis = pipeline.telemetry().snapshot().declaredLatencyMillis() + device.latencyMillis();
+        double hops = HOPS_OF_NOTICE * pipeline.spec().hopMillis();
+        double millis = hops + pipeline.telemetry().snapshot().declaredLatencyMillis() + device.latencyMillis();
         LockSupport.parkNanos((long) (1e6 * Math.min(millis, LONGEST_FADE_MILLIS)));
     }
 
