@@ -6,6 +6,7 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
@@ -27,6 +28,7 @@ public final class AudioPipeline implements Pipeline {
     private final InputTap inputTap;
     private final Playout playout;
     private final Thread thread;
+    private final CountDownLatch ready = new CountDownLatch(1); // the thread is about to look at the ring
     private volatile int threadOfSystem;
     private volatile boolean aligned;
     private volatile long offered; // hops, lost ones counted; written by the offering thread
@@ -38,14 +40,18 @@ public final class AudioPipeline implements Pipeline {
      * @param stream handed over: nobody else may run it
      */
     public AudioPipeline(HopStream stream, Controls controls, PipelineConfig config) {
+        this(rehearsed(LiveStream.warmed(stream, controls, config.warmUpHops()), config), config);
+    }
+
+    private AudioPipeline(LiveStream live, PipelineConfig config) {
         this.config = config;
-        this.spec = stream.spec();
+        this.spec = live.stream().spec();
         int hop = spec.stft().hop();
         this.ring = RingBuffer.createMultiProducer( // one at a time, but a reopened device has another thread
                 () -> new AudioBlock(spec.channels(), hop),
                 config.slots(),
                 config.waitPolicy().strategy());
-        this.streams = new SwapFade(LiveStream.warmed(stream, controls, config.warmUpHops()));
+        this.streams = new SwapFade(live);
         this.telemetry = new Telemetry(streams.current(), 1 + config.prefillHops());
         this.inputTap = new InputTap(spec.sampleRate(), spec.channels());
         this.processor = new BatchEventProcessorBuilder()
@@ -56,8 +62,20 @@ public final class AudioPipeline implements Pipeline {
         this.playout = new Playout(ring, processor.getSequence(), played, config.prefillHops(), telemetry);
         this.thread = thread(() -> {
             threadOfSystem = RealTimePriority.thisThread();
+            ready.countDown();
             processor.run();
         });
+    }
+
+    private static LiveStream rehearsed(LiveStream live, PipelineConfig config) {
+        if (config.warmUpHops() > 0) {
+            AudioPipeline twin = new AudioPipeline(live.unheard(), config);
+            twin.start();
+            Rehearsal.of(twin);
+            twin.close();
+            live.rehop().reset();
+        }
+        return live;
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // a hint to platforms that heed it; nothing relies on it
@@ -73,10 +91,15 @@ public final class AudioPipeline implements Pipeline {
         return thread;
     }
 
-    /** {@inheritDoc} Starts the separation thread. */
+    /** {@inheritDoc} Starts the separation thread, and returns when it can take hops: raising it takes a while. */
     @Override
     public void start() {
         thread.start();
+        try {
+            ready.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

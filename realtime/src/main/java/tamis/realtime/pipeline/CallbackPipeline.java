@@ -33,18 +33,18 @@ public final class CallbackPipeline implements Pipeline {
      * @param warmUpHops hops of quiet noise, at least 0
      */
     public CallbackPipeline(HopStream stream, Controls controls, int warmUpHops) {
-        this(stream, controls, warmUpHops, false);
+        this(rehearsed(LiveStream.warmed(stream, controls, warmUpHops), warmUpHops), warmUpHops, false);
     }
 
     /** {@return a pipeline for callers with all the time there is: each hop gets full effort, however long it takes} */
     public static CallbackPipeline patient(HopStream stream, Controls controls, int warmUpHops) {
-        return new CallbackPipeline(stream, controls, warmUpHops, true);
+        return new CallbackPipeline(LiveStream.warmed(stream, controls, warmUpHops), warmUpHops, true);
     }
 
-    private CallbackPipeline(HopStream stream, Controls controls, int warmUpHops, boolean patient) {
-        this.spec = stream.spec();
+    private CallbackPipeline(LiveStream live, int warmUpHops, boolean patient) {
+        this.spec = live.stream().spec();
         this.warmUpHops = warmUpHops;
-        this.streams = new SwapFade(LiveStream.warmed(stream, controls, warmUpHops));
+        this.streams = new SwapFade(live);
         this.telemetry = new Telemetry(streams.current(), 0);
         this.inputTap = new InputTap(spec.sampleRate(), spec.channels());
         this.hopNanos = spec.hopMillis() * 1e6;
@@ -52,6 +52,14 @@ public final class CallbackPipeline implements Pipeline {
         this.ladder = new OverloadLadder(hopNanos);
         this.in = new float[spec.channels()][spec.stft().hop()];
         this.out = new float[spec.channels()][spec.stft().hop()];
+    }
+
+    private static LiveStream rehearsed(LiveStream live, int warmUpHops) {
+        if (warmUpHops > 0) {
+            Rehearsal.of(new CallbackPipeline(live.unheard(), warmUpHops, false));
+            live.rehop().reset();
+        }
+        return live;
     }
 
     @Override

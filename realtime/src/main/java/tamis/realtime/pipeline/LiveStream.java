@@ -68,6 +68,11 @@ record LiveStream(HopStream stream, Rehop rehop, DelayLine padding, LiveControls
         tap.publish(position);
     }
 
+    /** {@return the same to be run where nobody looks at its frames} */
+    LiveStream unheard() {
+        return new LiveStream(stream, rehop, padding, controls, new FrameTap(stream));
+    }
+
     /** {@return delay between input and output, in samples} */
     int latencySamples() {
         return rehop.latencySamples() + padding.samples();
