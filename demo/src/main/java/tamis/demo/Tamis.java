@@ -2,6 +2,7 @@ package tamis.demo;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tamis.demo.cli.AtomsCommand;
 import tamis.demo.cli.BenchCommand;
 import tamis.demo.cli.CheckCommand;
 import tamis.demo.cli.Complaint;
@@ -54,6 +55,7 @@ import tamis.dsp.spatial.DuetRegion;
             LearnCommand.class,
             EvaluateCommand.class,
             HitsCommand.class,
+            AtomsCommand.class,
             DuetCommand.class,
             BenchCommand.class,
             SoakCommand.class
