@@ -30,6 +30,8 @@ public final class AudioPipeline implements Pipeline {
     private final Thread thread;
     private final CountDownLatch ready = new CountDownLatch(1); // the thread is about to look at the ring
     private volatile int threadOfSystem;
+    private volatile int prefillHops;
+    private volatile int slotsSpared; // of the ring, beyond what the hops in hand need
     private volatile boolean aligned;
     private volatile long offered; // hops, lost ones counted; written by the offering thread
     private boolean discontinuous; // the offering thread's
@@ -53,13 +55,15 @@ public final class AudioPipeline implements Pipeline {
                 config.waitPolicy().strategy());
         this.streams = new SwapFade(live);
         this.telemetry = new Telemetry(streams.current(), 1 + config.prefillHops());
+        this.prefillHops = config.prefillHops();
+        this.slotsSpared = config.slots() - PipelineConfig.slots(config.prefillHops());
         this.inputTap = new InputTap(spec.sampleRate(), spec.channels());
         this.processor = new BatchEventProcessorBuilder()
                 .setMaxBatchSize(1) // a slot may be played as soon as it is done
                 .build(ring, ring.newBarrier(), new SeparationStage(ring, streams, telemetry));
         processor.setExceptionHandler(faults);
         ring.addGatingSequences(played);
-        this.playout = new Playout(ring, processor.getSequence(), played, config.prefillHops(), telemetry);
+        this.playout = new Playout(ring, processor.getSequence(), played, telemetry);
         this.thread = thread(() -> {
             threadOfSystem = RealTimePriority.thisThread();
             ready.countDown();
@@ -162,13 +166,23 @@ public final class AudioPipeline implements Pipeline {
 
     @Override
     public int latencySamples() {
-        return streams.current().latencySamples()
-                + config.prefillHops() * spec.stft().hop();
+        return streams.current().latencySamples() + prefillHops * spec.stft().hop();
     }
 
     @Override
     public StreamSpec spec() {
         return spec;
+    }
+
+    @Override
+    public void prefill(int hops) {
+        if (hops < 0) {
+            throw new IllegalArgumentException("hops must be at least 0, got " + hops);
+        }
+        int now = Math.min(hops, config.mostPrefillHops());
+        prefillHops = now;
+        slotsSpared = config.slots() - PipelineConfig.slots(now);
+        telemetry.hopsOfDelay(1 + now);
     }
 
     @Override
@@ -187,7 +201,7 @@ public final class AudioPipeline implements Pipeline {
     public boolean offer(float[][] in) {
         long now = offered;
         offered = now + 1;
-        if (!ring.hasAvailableCapacity(1)) {
+        if (!ring.hasAvailableCapacity(1 + slotsSpared)) {
             telemetry.xrun(Xrun.OVERRUN, 1);
             discontinuous = true;
             return false;
@@ -209,20 +223,25 @@ public final class AudioPipeline implements Pipeline {
     @AudioThread
     public boolean poll(float[][] out) {
         alignIfNew();
-        return playout.poll(out);
+        return playout.poll(offered, out);
     }
 
     @AudioThread
     private void alignIfNew() {
         if (!aligned) {
             aligned = true;
-            playout.align(offered);
+            playout.align(offered, prefillHops);
         }
     }
 
     @Override
     public int prefillHops() {
-        return config.prefillHops();
+        return prefillHops;
+    }
+
+    @Override
+    public long losses() {
+        return telemetry.losses();
     }
 
     @Override

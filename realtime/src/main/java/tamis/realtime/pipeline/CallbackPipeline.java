@@ -158,6 +158,11 @@ public final class CallbackPipeline implements Pipeline {
     }
 
     @Override
+    public long losses() {
+        return telemetry.losses();
+    }
+
+    @Override
     @AudioThread
     public long offered() {
         return position;

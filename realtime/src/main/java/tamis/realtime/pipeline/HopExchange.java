@@ -13,6 +13,19 @@ public interface HopExchange {
     StreamSpec spec();
 
     /**
+     * Sets how many hops are kept in hand from the next {@link #opening} on, at most as many as there is room for.
+     * Called on a control thread while no device exchanges; an exchange that keeps none has nothing to set.
+     *
+     * @param hops at least 0
+     */
+    default void prefill(int hops) {}
+
+    /** {@return hops and moments of sound lost since a device settled, those left out to shorten a delay apart} */
+    default long losses() {
+        return 0;
+    }
+
+    /**
      * Says that a device has opened and is about to exchange: playback is lined up anew with what is offered, and
      * losses count as those of a start until {@link #settled}. Called before the first poll, on a control thread.
      */
@@ -42,7 +55,7 @@ public interface HopExchange {
     /** {@return hops of delay kept in hand: how many newer ones there are when a hop's turn comes} */
     int prefillHops();
 
-    /** {@return hops offered since ever, lost ones counted; for the offering thread} */
+    /** {@return hops offered since ever, lost ones counted; for the offering thread, others may see it a little later} */
     @AudioThread
     long offered();
 

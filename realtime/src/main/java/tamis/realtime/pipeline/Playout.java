@@ -11,26 +11,28 @@ import tamis.dsp.AudioThread;
  *
  * <p>When the two sides of a device have come apart for good (its own buffers lost samples, or its clocks differ), the
  * turn itself is moved: back when every hop comes too late, on, with a cross-fade, when there were always more hops in
- * hand than declared, by more than one.
+ * hand than declared, by more than one. What the turn moved back only because the separator was behind is paid back to
+ * the last hop once it has caught up.
  *
  * <p>It looks at a slot before it takes it, which an event poller cannot, so it keeps its own sequence.
  */
 final class Playout {
     private static final int LATE_IN_A_ROW = 16; // before the turn moves back
     private static final int WATCHED_POLLS = 512; // during which the fewest hops in hand are looked for
-    private static final int WATCHED_POLLS_AT_START = 32; // or after a device starved: that is when sound piles up
+    private static final int WATCHED_POLLS_AT_START = 32; // or after a device starved or the turn moved back
     private static final int TOLERATED_HOPS = 1; // periods that are not hops make the fewest waver by one
 
     private final RingBuffer<AudioBlock> ring;
     private final Sequence separated;
     private final Sequence played;
-    private final int prefillHops;
     private final Telemetry telemetry;
+    private int prefillHops;
     private long turn; // place of the hop to be played next
     private int lateInARow;
     private int watched;
     private int patience = WATCHED_POLLS_AT_START;
     private long fewestInHand;
+    private long borrowed; // hops that the separator was behind when the turn moved back
     private boolean broken; // whether the last poll was a loss
 
     /**
@@ -39,19 +41,20 @@ final class Playout {
      * @param separated up to where slots may be read
      * @param played up to where they are free again; this side's own
      */
-    Playout(RingBuffer<AudioBlock> ring, Sequence separated, Sequence played, int prefillHops, Telemetry telemetry) {
+    Playout(RingBuffer<AudioBlock> ring, Sequence separated, Sequence played, Telemetry telemetry) {
         this.ring = ring;
         this.separated = separated;
         this.played = played;
-        this.prefillHops = prefillHops;
         this.telemetry = telemetry;
     }
 
-    /** Sets the turn anew: the hop offered last is played after the hops in hand. */
+    /** Sets the turn anew: the hop offered last is played after the hops in hand, of which there are so many now. */
     @AudioThread
-    void align(long offered) {
+    void align(long offered, int inHand) {
+        prefillHops = inHand;
         turn = offered - 1 - prefillHops;
         lateInARow = 0;
+        borrowed = 0;
         broken = false;
         patience = WATCHED_POLLS_AT_START;
         watch();
@@ -70,14 +73,22 @@ final class Playout {
         watch();
     }
 
-    /** One turn; {@code out} is [channels][hop]. {@return whether its hop was there} */
+    /**
+     * One turn.
+     *
+     * @param offered hops offered since ever, lost ones counted
+     * @param out [channels][hop]
+     * @return whether its hop was there
+     */
     @AudioThread
-    boolean poll(float[][] out) {
+    boolean poll(long offered, float[][] out) {
         long last = separated.get();
-        long first = dropLate(last);
+        long first = dropLate(last, offered);
         boolean any = first <= last;
         if (any && ring.get(last).position - turn > prefillHops) {
-            turn = Math.max(turn, Math.min(ring.get(first).position, ring.get(last).position - prefillHops));
+            long next = Math.max(turn, Math.min(ring.get(first).position, ring.get(last).position - prefillHops));
+            borrowed = Math.max(0, borrowed - (next - turn));
+            turn = next;
         }
         boolean there = any && ring.get(first).position == turn;
         if (there) {
@@ -91,7 +102,7 @@ final class Playout {
 
     /** {@return sequence of the first slot that is not too late} */
     @AudioThread
-    private long dropLate(long last) {
+    private long dropLate(long last, long offered) {
         long first = played.get() + 1;
         boolean late = false;
         while (first <= last && ring.get(first).position < turn) {
@@ -100,7 +111,9 @@ final class Playout {
         }
         if (late && first > last && ++lateInARow >= LATE_IN_A_ROW) {
             turn = ring.get(last).position - prefillHops; // nothing is ever in time: wait longer from now on
+            borrowed = Math.max(0, offered - 1 - ring.get(last).position);
             lateInARow = 0;
+            patience = WATCHED_POLLS_AT_START;
         }
         played.set(first - 1);
         return first;
@@ -121,7 +134,8 @@ final class Playout {
         if (++watched >= patience) {
             patience = telemetry.settled() ? WATCHED_POLLS : WATCHED_POLLS_AT_START;
             long excess = fewestInHand - prefillHops;
-            if (excess > TOLERATED_HOPS) {
+            if (excess > (borrowed > 0 ? 0 : TOLERATED_HOPS)) {
+                borrowed = Math.max(0, borrowed - excess);
                 next += excess;
                 crossFade(out, ring.get(next).out);
                 telemetry.xrun(Xrun.SKIP, (int) excess);

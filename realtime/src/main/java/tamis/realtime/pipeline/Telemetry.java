@@ -24,7 +24,6 @@ public final class Telemetry {
 
     private final double hopNanos;
     private final int sampleRate;
-    private final int hopsOfDelay; // gathered and kept in hand
     private final int hop;
     private final Map<Xrun, AtomicLong> xruns = counters(Xrun.class);
     private final Map<Effort, AtomicLong> efforts = counters(Effort.class);
@@ -34,6 +33,7 @@ public final class Telemetry {
     private final LevelMeter output;
     private final SingleWriterRecorder hopTimes = new SingleWriterRecorder(LONGEST_NANOS, DIGITS);
     private final Histogram allHopTimes = new Histogram(LONGEST_NANOS, DIGITS); // readers' own, under this monitor
+    private volatile int hopsOfDelay; // gathered and kept in hand
     private volatile boolean settled = true;
     private volatile double load;
     private volatile long faults;
@@ -62,6 +62,20 @@ public final class Telemetry {
         this.faultsOfEarlier = -first.stream().faults(); // those of the warm-up
         this.input = new LevelMeter(spec.sampleRate(), spec.channels());
         this.output = new LevelMeter(spec.sampleRate(), spec.channels());
+    }
+
+    /** Says that a sample waits for so many hops from now on. */
+    void hopsOfDelay(int now) {
+        hopsOfDelay = now;
+    }
+
+    /** {@return losses since the device settled, other than by hops left out} */
+    long losses() {
+        long losses = 0;
+        for (Xrun kind : Xrun.values()) {
+            losses += kind == Xrun.SKIP ? 0 : counter(xruns, kind).get();
+        }
+        return losses;
     }
 
     void settled(boolean now) {
