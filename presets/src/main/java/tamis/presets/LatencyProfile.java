@@ -1,6 +1,8 @@
 package tamis.presets;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tamis.dsp.stft.StftConfig;
 
 /**
@@ -32,6 +34,20 @@ public enum LatencyProfile {
     /** {@return what people call it: the name in lower case} */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * {@return the one of that label}
+     *
+     * @throws IllegalArgumentException when there is none, naming those there are
+     */
+    public static LatencyProfile labelled(String label) {
+        return Arrays.stream(values())
+                .filter(profile -> profile.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("profile must be one of "
+                        + Arrays.stream(values()).map(LatencyProfile::label).collect(Collectors.joining(", "))
+                        + ", got \"" + label + "\""));
     }
 
     /** {@return frames of that length, heard for this delay or for as long as they are, a hop every half of it} */

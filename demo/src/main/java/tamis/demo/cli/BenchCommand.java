@@ -23,8 +23,7 @@ import tamis.presets.PresetStore;
             BenchTalkersCommand.class,
             BenchLearningCommand.class,
             BenchLatencyCommand.class,
-            BenchDaemonCommand.class,
-            BenchStartCommand.class
+            BenchDaemonCommand.class
         },
         footer = {"", "Examples:", "  tamis bench", "  tamis bench science"})
 public final class BenchCommand implements Callable<Integer> {

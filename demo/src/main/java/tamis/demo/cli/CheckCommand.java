@@ -44,7 +44,7 @@ import tamis.demo.daemon.DaemonConfig;
             "      parameters: {limiter.ceiling: -3}  # PART.PARAMETER, or PARAMETER of the first separator",
             "      devices:",
             "        samplerate: 48000       # of sound cards",
-            "        chunksize: 480          # their period, in samples",
+            "        chunksize: 480          # their period, in samples; auto for the shortest that loses nothing",
             "        target_level: 640       # samples kept in hand against jitter, at the preset's rate",
             "        channels: 1",
             "        on_device_lost: reconnect   # a sound card or JACK server: reconnect, exit, silence",

@@ -23,6 +23,7 @@ import tamis.demo.control.Command.Stop;
 import tamis.demo.control.Command.SwapChain;
 import tamis.demo.control.Command.SwapPreset;
 import tamis.demo.control.Command.SwitchAb;
+import tamis.demo.control.Command.TurnLatency;
 import tamis.demo.control.ControlClient;
 import tamis.demo.control.ControlJson;
 import tamis.demo.control.DeskCommand.Bypass;
@@ -38,6 +39,7 @@ import tamis.demo.control.DeskCommand.Wet;
 import tamis.demo.control.SocketFolder;
 import tamis.demo.control.SocketReply;
 import tamis.dsp.separators.DuetProvider;
+import tamis.presets.LatencyProfile;
 
 /** {@code tamis ctl}: a running instance, from elsewhere. */
 @Command(
@@ -54,6 +56,7 @@ import tamis.dsp.separators.DuetProvider;
             "  tamis ctl gain noise=-12 speech=3         faders, in dB or off",
             "  tamis ctl bypass --part limiter           one insert or separator of a chain",
             "  tamis ctl set limiter.ceiling=-3          parameters of separators and inserts",
+            "  tamis ctl latency low                     less delay, at some cost of quality",
             "  tamis ctl --name desk solo speech         one instance of several",
             "  tamis ctl --stream left status --json     one stream of a daemon"
         })
@@ -220,6 +223,26 @@ public final class CtlCommand {
     @Command(description = "Goes on with another preset.", mixinStandardHelpOptions = true)
     int preset(@Parameters(paramLabel = "NAME", description = "See tamis presets.") String preset) throws IOException {
         return execute(new SwapPreset(preset));
+    }
+
+    @Command(
+            description = "Turns the latency dial; the stream starts anew, after a second of silence.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "lowest is 2 ms, low 8, balanced 16, quality 32: of the separation alone. The answer states the whole",
+                "delay, with what is in hand and in the devices' buffers.",
+                "",
+                "Example:",
+                "  tamis ctl latency low"
+            })
+    int latency(@Parameters(paramLabel = "PROFILE", description = "lowest, low, balanced or quality.") String profile)
+            throws IOException {
+        try {
+            return execute(new TurnLatency(LatencyProfile.labelled(profile).label()));
+        } catch (IllegalArgumentException none) {
+            throw new ParameterException(Terminal.commandLine(spec), String.valueOf(none.getMessage()), none);
+        }
     }
 
     @Command(

@@ -20,7 +20,6 @@ import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.ClipDevice;
 import tamis.realtime.device.ClipPlayer;
 import tamis.realtime.device.DeviceInfo;
-import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.Pace;
 import tamis.realtime.device.WavDevice;
 import tamis.realtime.file.AudioFile;
@@ -81,9 +80,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (flatOut || output != null || AudioDevices.list().stream().noneMatch(DeviceInfo::output)) {
             return null;
         }
-        JavaSoundConfig speaker = new JavaSoundConfig(null, null, SPEAKER_RATE, BUFFER_MILLIS);
         try {
-            Demonstration done = play(stream, noisy, clean, latency -> new ClipPlayer(noisy, speaker, latency));
+            Demonstration done = play(
+                    stream, noisy, clean, latency -> new ClipPlayer(noisy, null, SPEAKER_RATE, BUFFER_MILLIS, latency));
             out.println("played to          the default output device");
             return done;
         } catch (AudioDeviceException busy) {

@@ -1,6 +1,5 @@
 package tamis.demo.cli;
 
-import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 import tamis.dsp.separators.UnrolledShape;
 import tamis.dsp.stft.StftConfig;
@@ -102,12 +101,7 @@ final class DenoiserOptions {
             description = "Steps between held-out scores; ${DEFAULT-VALUE} unless given.")
     private int reportEvery;
 
-    /**
-     * {@return what was asked for}
-     *
-     * @param learntHop samples between frames of the network to start from; empty when there is none
-     */
-    TrainingPlan plan(OptionalDouble learntHop) {
+    TrainingPlan plan() {
         StftConfig stft = new StftConfig(frame, hop, synthesis == 0 ? frame : synthesis);
         double pace = hop / USUAL_HOP;
         UnrolledShape shape = new UnrolledShape(
@@ -123,7 +117,7 @@ final class DenoiserOptions {
                 0.2 * pace,
                 0.006 * pace,
                 0.03 * pace,
-                hop / learntHop.orElse(hop));
+                1);
         return new TrainingPlan(
                 shape,
                 stft,

@@ -9,6 +9,7 @@ import picocli.CommandLine.ParseResult;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.device.JackConfig;
 import tamis.realtime.device.JackDevice;
+import tamis.realtime.device.JackWiring;
 import tamis.realtime.device.OnDeviceLost;
 
 /** JACK instead of Java Sound. */
@@ -56,6 +57,16 @@ public final class JackOptions {
     }
 
     AudioDevice device(@Nullable String input, @Nullable String output, OnDeviceLost onLost) {
-        return new JackDevice(new JackConfig(client, server, !unconnected, input, output, onLost));
+        return device(input, output, wiring(), onLost);
+    }
+
+    /** {@return what was asked to be connected} */
+    JackWiring wiring() {
+        return unconnected ? JackWiring.NOTHING : JackWiring.OTHERS;
+    }
+
+    /** {@return the client, wired in a way of its own} */
+    AudioDevice device(@Nullable String input, @Nullable String output, JackWiring wiring, OnDeviceLost onLost) {
+        return new JackDevice(new JackConfig(client, server, wiring, input, output, onLost));
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +23,7 @@ import tamis.demo.control.Instance;
 import tamis.demo.control.Library;
 import tamis.demo.control.Session;
 import tamis.demo.control.SessionState;
+import tamis.demo.live.BufferNews;
 import tamis.demo.live.LiveEnds;
 import tamis.demo.live.LiveNews;
 import tamis.demo.live.Meter;
@@ -35,6 +36,7 @@ import tamis.realtime.device.RawSink;
 import tamis.realtime.device.RawSource;
 import tamis.realtime.device.VirtualMicrophone;
 import tamis.realtime.file.PcmEncoding;
+import tamis.realtime.pipeline.PipelineConfig;
 import tamis.realtime.pipeline.TelemetrySnapshot;
 
 /** {@code tamis live}: what comes in goes out, separated, until it is stopped. */
@@ -43,6 +45,10 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
         description = "Separates what comes in at one sound device and plays it at another, until Ctrl-C.",
         mixinStandardHelpOptions = true,
         footer = {
+            "",
+            "With --buffer auto it tries 10, 20, 40, 80, 160 and 320 ms, each until it loses sound or has lost none for"
+                    + " 5 s after the first 2; the first that is clean is kept for these devices (tamis devices) and"
+                    + " used at once the next time. Two losses within a minute make it longer later.",
             "",
             "Ctrl-C or a request to terminate ends it in good order; what it lost is told on standard error, and the"
                     + " exit code is that of the signal, 130 or 143. It is 0 when the input of --pipe ends.",
@@ -55,6 +61,7 @@ import tamis.realtime.pipeline.TelemetrySnapshot;
             "  tamis live",
             "  tamis live --input usb --output headphones --gain noise=-18",
             "  tamis live --buffer 10                    less delay, less safety",
+            "  tamis live --buffer auto                  as little delay as these devices can do, found and kept",
             "  tamis live --virtual-mic clear --on-device-lost exit",
             "  tamis live --jack --client voice --no-connect",
             "  tamis live --preset duet --region direction-1=-0.8,-0.2,-1,1 --solo direction-1",
@@ -127,7 +134,7 @@ public final class LiveCommand implements Callable<Integer> {
         try (VirtualMicrophone microphone = virtualMic.open();
                 Instance instance = new Instance(faces.name("live"), library);
                 Faces opened = faces.open(instance, err)) {
-            Session session = new Session("live", chain, ends(chain, streamed), library, instance.events());
+            Session session = new Session("live", chain, ends(streamed), library, instance.events());
             instance.put(session);
             session.start();
             err.println("running: " + session.deviceName() + opened.told());
@@ -157,11 +164,13 @@ public final class LiveCommand implements Callable<Integer> {
             throws InterruptedException {
         boolean watched = Terminal.isInteractive();
         LiveNews news = new LiveNews();
+        BufferNews buffers = new BufferNews();
         while (!stopping.await(TICK_MILLIS, TimeUnit.MILLISECONDS) && !session.over()) {
             file.look();
             TelemetrySnapshot now = session.telemetry().orElseThrow();
+            session.buffer().flatMap(buffers::of).ifPresent(err::println);
             session.deviceStatus().ifPresent(status -> {
-                news.of(status, watched ? Map.of() : now.xrunsByKind())
+                news.of(session.place(), status, watched ? Map.of() : now.xrunsByKind())
                         .forEach(err::println); // a meter shows them anyway
                 VirtualMicOptions.restore(microphone, status);
             });
@@ -182,11 +191,10 @@ public final class LiveCommand implements Callable<Integer> {
         }
     }
 
-    private LiveEnds ends(Chain chain, int streamed) {
-        OptionalInt hops = jack.chosen()
-                ? OptionalInt.empty()
-                : OptionalInt.of(devices.prefillHops(chain.spec(streamed), /* device= */ !pipe));
-        return new LiveEnds(streamed, hops, makers());
+    private LiveEnds ends(int streamed) {
+        Optional<PipelineConfig> ring =
+                jack.chosen() ? Optional.empty() : Optional.of(devices.pipeline(/* cards= */ !pipe));
+        return new LiveEnds(streamed, ring, makers());
     }
 
     private IntFunction<AudioDevice> makers() {
@@ -200,6 +208,7 @@ public final class LiveCommand implements Callable<Integer> {
         if (jack.chosen()) {
             return latency -> jack.device(devices.input(), devices.output(), onDeviceLost);
         }
-        return latency -> new JavaSoundDevice(devices.config(onDeviceLost));
+        PrintWriter err = Terminal.err(spec);
+        return latency -> new JavaSoundDevice(devices.config(onDeviceLost, err::println));
     }
 }

@@ -1,16 +1,21 @@
 package tamis.demo.cli;
 
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import tamis.dsp.separator.StreamSpec;
+import tamis.demo.buffer.KeptBuffers;
 import tamis.realtime.device.AudioDeviceException;
 import tamis.realtime.device.AudioDevices;
+import tamis.realtime.device.BufferLength;
 import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.OnDeviceLost;
 import tamis.realtime.pipeline.PipelineConfig;
 
 /** Which sound devices, and how much is kept in hand. */
 final class SoundDeviceOptions {
+    private static final String USUAL_BUFFER = "40";
+
     @Option(
             names = {"-i", "--input"},
             paramLabel = "DEV",
@@ -32,11 +37,11 @@ final class SoundDeviceOptions {
 
     @Option(
             names = "--buffer",
-            paramLabel = "MS",
-            defaultValue = "40",
-            description =
-                    "Length of each device's buffer: less is less delay and more risk; ${DEFAULT-VALUE} unless given.")
-    private int bufferMillis;
+            paramLabel = "MS|auto",
+            defaultValue = USUAL_BUFFER,
+            description = "Length of each device's buffer: less is less delay and more risk; ${DEFAULT-VALUE} unless"
+                    + " given. auto finds the shortest that loses nothing, and keeps it for the next time.")
+    private BufferOption buffer = new BufferOption(OptionalInt.empty());
 
     @Option(
             names = "--rate-adjust",
@@ -62,8 +67,9 @@ final class SoundDeviceOptions {
         return output;
     }
 
-    int bufferMillis() {
-        return bufferMillis;
+    /** {@return length of a buffer in milliseconds, empty for the shortest that loses nothing} */
+    OptionalInt bufferMillis() {
+        return buffer.millis();
     }
 
     /** Tells before any other work whether both devices are there. */
@@ -71,21 +77,33 @@ final class SoundDeviceOptions {
         AudioDevices.check(input, output);
     }
 
-    JavaSoundConfig config(OnDeviceLost onLost) {
-        return new JavaSoundConfig(input, output, rate, bufferMillis, onLost, rateAdjust);
+    /** {@return the buffers, of which the length was given} */
+    BufferLength.Fixed given() {
+        return new BufferLength.Fixed(buffer.millis().orElseThrow(), prefillHops == null);
     }
 
     /**
-     * {@return hops to keep in hand}
+     * {@return how to open the devices}
      *
-     * @param device whether there is one: an input may be as late as its buffer is long and lose nothing; neither then
-     *     should the output
+     * @param complaints told when what was kept of them cannot be read or written
      */
-    int prefillHops(StreamSpec stream, boolean device) {
+    JavaSoundConfig config(OnDeviceLost onLost, Consumer<String> complaints) {
+        BufferLength length = buffer.millis().isPresent()
+                ? given()
+                : new BufferLength.Shortest(new KeptBuffers(KeptBuffers.ofUser(), complaints), prefillHops == null);
+        return new JavaSoundConfig(input, output, rate, length, onLost, rateAdjust);
+    }
+
+    /**
+     * {@return how to run what stands between two ends}
+     *
+     * @param cards whether they are devices, which say themselves what is to be in hand unless it is given here
+     */
+    PipelineConfig pipeline(boolean cards) {
+        PipelineConfig usual = PipelineConfig.NORMAL;
         if (prefillHops != null) {
-            return prefillHops;
+            return usual.withPrefillHops(prefillHops);
         }
-        int longAsABuffer = (int) Math.ceil(bufferMillis / stream.hopMillis());
-        return device ? Math.min(longAsABuffer, PipelineConfig.MOST_PREFILL_HOPS) : 0;
+        return cards ? usual.withRoom() : usual.withPrefillHops(0);
     }
 }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Command.Stop.class, name = "stop"),
     @JsonSubTypes.Type(value = Command.SwapPreset.class, name = "preset"),
     @JsonSubTypes.Type(value = Command.SwapChain.class, name = "chain"),
+    @JsonSubTypes.Type(value = Command.TurnLatency.class, name = "latency"),
     @JsonSubTypes.Type(value = Command.Learn.class, name = "learn"),
     @JsonSubTypes.Type(value = Command.SwitchAb.class, name = "ab"),
     @JsonSubTypes.Type(value = DeskCommand.Gain.class, name = "gain"),
@@ -36,6 +37,7 @@ public sealed interface Command
                 Command.Stop,
                 Command.SwapPreset,
                 Command.SwapChain,
+                Command.TurnLatency,
                 Command.Learn,
                 Command.SwitchAb {
     /** Changes nothing. */
@@ -60,6 +62,14 @@ public sealed interface Command
      * @param chain written out, as YAML or JSON; presets by their names, and no native code that does not run already
      */
     record SwapChain(String chain) implements Command {}
+
+    /**
+     * Another delay of all separators. A stream that runs starts anew, after a fade: swapped in place, a shorter delay
+     * would only be padded to the old one.
+     *
+     * @param profile label of a profile, such as {@code low}
+     */
+    record TurnLatency(String profile) implements Command {}
 
     /**
      * Listens to the input, in which only the noise must be heard, learns it, and goes on with what was learnt.

@@ -1,6 +1,7 @@
 package tamis.demo.control;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -86,6 +87,25 @@ public record Library(PresetStore store, Function<String, SeparatorProvider> sep
             }
         }
         return preset.at(profile, separators);
+    }
+
+    /**
+     * {@return the chain with all its presets at another delay}
+     *
+     * @throws IllegalArgumentException when one of them cannot be
+     */
+    Chain at(LatencyProfile profile, Chain chain) throws IOException {
+        try {
+            return chain.withPresets(preset -> {
+                try {
+                    return at(profile, preset);
+                } catch (IOException fault) {
+                    throw new UncheckedIOException(fault);
+                }
+            });
+        } catch (UncheckedIOException fault) {
+            throw fault.getCause();
+        }
     }
 
     /**

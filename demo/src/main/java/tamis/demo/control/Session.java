@@ -17,7 +17,9 @@ import tamis.demo.chain.Described;
 import tamis.demo.chain.OpenChain;
 import tamis.dsp.Signal;
 import tamis.dsp.stream.Controls;
+import tamis.presets.LatencyProfile;
 import tamis.presets.Preset;
+import tamis.realtime.device.BufferStatus;
 import tamis.realtime.device.DeviceStatus;
 import tamis.realtime.device.NetworkStatus;
 import tamis.realtime.pipeline.Pipeline;
@@ -117,6 +119,16 @@ public final class Session implements AutoCloseable {
         return life.last().map(stream -> stream.device().status());
     }
 
+    /** {@return where a sound server takes its sound from and brings it to, empty for nowhere known} */
+    public String place() {
+        return life.last().map(stream -> stream.device().place()).orElse("");
+    }
+
+    /** {@return which buffers its devices use, where they look for the shortest that loses nothing} */
+    public Optional<BufferStatus> buffer() {
+        return life.last().flatMap(stream -> stream.device().buffer());
+    }
+
     /** {@return how its ends do that talk to other machines, empty for none} */
     public List<NetworkStatus> network() {
         return life.last().map(stream -> stream.device().network()).orElse(List.of());
@@ -173,6 +185,7 @@ public final class Session implements AutoCloseable {
             case Command.Stop stop -> stop();
             case Command.SwapPreset swap -> swap(library.named(swap.name()));
             case Command.SwapChain swap -> swap(library.described(swap.chain(), chain()));
+            case Command.TurnLatency turn -> turnTo(LatencyProfile.labelled(turn.profile()));
             case Command.Learn learn -> learn(new Lesson(learn.source()), learn.seconds());
         }
         return status();
@@ -347,6 +360,23 @@ public final class Session implements AutoCloseable {
     private synchronized void settle(RunningStream stream, OpenChain open, UnaryOperator<Desks> change) {
         stream.chain().settle(open);
         changeDesks(change);
+    }
+
+    /** Goes on at another delay; everything that can be refused is refused before the sound stops. */
+    private void turnTo(LatencyProfile profile) throws IOException {
+        life.turn().lock();
+        try {
+            Chain next = library.at(profile, chain());
+            library.open(next, channels());
+            boolean ran = state() == SessionState.RUNNING;
+            stop();
+            swap(next);
+            if (ran) {
+                start();
+            }
+        } finally {
+            life.turn().unlock();
+        }
     }
 
     private void learn(Lesson lesson, double seconds) throws IOException, InterruptedException {

@@ -20,6 +20,8 @@ import tamis.realtime.device.OnDeviceLost;
 
 /** Reads a configuration, strictly: what is not known is a fault with its line, column and the nearest that is. */
 public final class ConfigReader {
+    static final String AUTO = "auto"; // chunksize
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
     private final EndReader ends;
@@ -127,7 +129,7 @@ public final class ConfigReader {
         try {
             return new Devices(
                     integer(section, "samplerate", 48_000, 8000, 384_000),
-                    integer(section, "chunksize", 480, 16, 16_384),
+                    chunksize(section),
                     section.value("target_level").isPresent()
                             ? OptionalInt.of(integer(section, "target_level", 0, 0, 1 << 20))
                             : OptionalInt.empty(),
@@ -141,6 +143,13 @@ public final class ConfigReader {
         } catch (IllegalArgumentException fault) {
             throw section.fault(String.valueOf(fault.getMessage()));
         }
+    }
+
+    private static OptionalInt chunksize(YamlSection section) throws YamlFault {
+        Optional<YamlValue> value = section.value("chunksize");
+        return value.isPresent() && value.get().isText() && value.get().text().equals(AUTO)
+                ? OptionalInt.empty()
+                : OptionalInt.of(integer(section, "chunksize", 480, 16, 16_384));
     }
 
     private static OnDeviceLost onDeviceLost(YamlSection section) throws YamlFault {

@@ -63,7 +63,9 @@ public final class ConfigWriter {
     private static Map<String, Object> devices(Devices devices) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("samplerate", devices.samplerate());
-        map.put("chunksize", devices.chunksize());
+        map.put(
+                "chunksize",
+                devices.chunksize().isPresent() ? devices.chunksize().getAsInt() : ConfigReader.AUTO);
         devices.targetLevel().ifPresent(samples -> map.put("target_level", samples));
         map.put("channels", devices.channels());
         boolean cards = devices.capture() instanceof CaptureEnd.JavaSound;

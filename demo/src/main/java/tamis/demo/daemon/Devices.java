@@ -8,6 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tamis.demo.buffer.KeptBuffers;
 import tamis.demo.control.StreamEnds;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
@@ -15,10 +18,12 @@ import tamis.dsp.stream.HopStream;
 import tamis.dsp.stream.PausingStream;
 import tamis.realtime.device.AudioDevice;
 import tamis.realtime.device.AudioDevices;
+import tamis.realtime.device.BufferLength;
 import tamis.realtime.device.HopSink;
 import tamis.realtime.device.HopSource;
 import tamis.realtime.device.JackConfig;
 import tamis.realtime.device.JackDevice;
+import tamis.realtime.device.JackWiring;
 import tamis.realtime.device.JavaSoundConfig;
 import tamis.realtime.device.JavaSoundDevice;
 import tamis.realtime.device.NoSink;
@@ -42,7 +47,8 @@ import tamis.realtime.pipeline.PipelineConfig;
  * Both ends of a stream as configured.
  *
  * @param samplerate of sound cards, Hz; files are converted, raw samples have the preset's
- * @param chunksize period of sound cards, in samples; four of them are a buffer
+ * @param chunksize period of sound cards, in samples, four of which are a buffer; empty for the shortest that loses
+ *     nothing
  * @param targetLevel samples at the preset's rate kept in hand against jitter by a sound card, and by which anything
  *     else may be late; empty for as many as the ends need
  * @param onDeviceLost what is done when a sound card or JACK server goes away
@@ -51,7 +57,7 @@ import tamis.realtime.pipeline.PipelineConfig;
  */
 public record Devices(
         int samplerate,
-        int chunksize,
+        OptionalInt chunksize,
         OptionalInt targetLevel,
         int channels,
         OnDeviceLost onDeviceLost,
@@ -60,6 +66,7 @@ public record Devices(
         CaptureEnd capture,
         PlaybackEnd playback)
         implements StreamEnds {
+    private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
     private static final int PERIODS = 4;
 
     public Devices {
@@ -74,6 +81,9 @@ public record Devices(
         boolean cards = capture instanceof CaptureEnd.JavaSound;
         if (onDeviceLost != OnDeviceLost.RECONNECT && !cards && !(capture instanceof CaptureEnd.Jack)) {
             throw new IllegalArgumentException("on_device_lost is for the types JavaSound and Jack");
+        }
+        if (chunksize.isEmpty() && !cards) {
+            throw new IllegalArgumentException("chunksize auto is for two sound cards, the type JavaSound");
         }
         if (rateAdjust && !cards) {
             throw new IllegalArgumentException("enable_rate_adjust is for two sound cards, the type JavaSound; JACK has"
@@ -91,7 +101,7 @@ public record Devices(
             PlaybackEnd playback) {
         this(
                 samplerate,
-                chunksize,
+                OptionalInt.of(chunksize),
                 targetLevel,
                 channels,
                 OnDeviceLost.RECONNECT,
@@ -115,7 +125,9 @@ public record Devices(
     public Pipeline pipeline(HopStream stream, Controls controls) {
         PipelineConfig usual = PipelineConfig.NORMAL;
         if (capture instanceof CaptureEnd.JavaSound) {
-            return new AudioPipeline(stream, controls, usual.withPrefillHops(hopsInHand(stream.spec())));
+            PipelineConfig ring =
+                    targetLevel.isEmpty() ? usual.withRoom() : usual.withPrefillHops(hopsInHand(stream.spec()));
+            return new AudioPipeline(stream, controls, ring);
         }
         return capture instanceof CaptureEnd.Jack || pace() == Pace.REAL_TIME
                 ? new CallbackPipeline(stream, controls, usual.warmUpHops())
@@ -124,27 +136,33 @@ public record Devices(
 
     private int hopsInHand(StreamSpec spec) {
         int hop = spec.stft().hop();
-        int usual = capture instanceof CaptureEnd.JavaSound
-                ? bufferMillis() * spec.sampleRate() / 1000
-                : PipelineConfig.NORMAL.prefillHops() * hop;
+        int usual = PipelineConfig.NORMAL.prefillHops() * hop;
         return (int)
                 Math.clamp(Math.ceil((double) targetLevel.orElse(usual) / hop), 0, PipelineConfig.MOST_PREFILL_HOPS);
     }
 
-    private int bufferMillis() {
-        return (int) Math.ceil(1000.0 * PERIODS * chunksize / samplerate);
+    private BufferLength buffer() {
+        boolean inHand = targetLevel.isEmpty();
+        return chunksize.isPresent()
+                ? new BufferLength.Fixed((int) Math.ceil(1000.0 * PERIODS * chunksize.getAsInt() / samplerate), inHand)
+                : new BufferLength.Shortest(new KeptBuffers(KeptBuffers.ofUser(), LOG::warn), inHand);
     }
 
     @Override
     public AudioDevice open(StreamSpec spec, int latencySamples) throws IOException {
         if (capture instanceof CaptureEnd.JavaSound in && playback instanceof PlaybackEnd.JavaSound out) {
             AudioDevices.check(in.device(), out.device());
-            return new JavaSoundDevice(new JavaSoundConfig(
-                    in.device(), out.device(), samplerate, bufferMillis(), onDeviceLost, rateAdjust));
+            return new JavaSoundDevice(
+                    new JavaSoundConfig(in.device(), out.device(), samplerate, buffer(), onDeviceLost, rateAdjust));
         }
         if (capture instanceof CaptureEnd.Jack in && playback instanceof PlaybackEnd.Jack out) {
-            return new JackDevice(
-                    new JackConfig(in.client(), in.server(), in.connect(), in.ports(), out.ports(), onDeviceLost));
+            return new JackDevice(new JackConfig(
+                    in.client(),
+                    in.server(),
+                    in.connect() ? JackWiring.OTHERS : JackWiring.NOTHING,
+                    in.ports(),
+                    out.ports(),
+                    onDeviceLost));
         }
         return new PumpDevice(source(), sink(), pace(), latencySamples, hopsInHand(spec));
     }

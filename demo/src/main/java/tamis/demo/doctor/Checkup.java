@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tamis.demo.buffer.KeptBuffer;
+import tamis.demo.buffer.KeptBuffers;
 import tamis.dsp.Signal;
 import tamis.realtime.device.AudioDevices;
 import tamis.realtime.device.DeviceInfo;
@@ -36,8 +38,23 @@ public final class Checkup {
         if (devices.stream().anyMatch(DeviceInfo::input)) {
             findings.add(input());
         }
+        findings.addAll(buffers());
         if (linux) {
             findings.add(priority());
+        }
+        return findings;
+    }
+
+    private static List<Finding> buffers() {
+        List<Finding> findings = new ArrayList<>();
+        KeptBuffers file = new KeptBuffers(
+                KeptBuffers.ofUser(),
+                complaint -> findings.add(Finding.fair(complaint, "tamis devices --forget-buffers")));
+        for (KeptBuffer kept : file.all()) {
+            findings.add(new Finding(
+                    Finding.Grade.GOOD,
+                    "--buffer auto uses " + kept,
+                    "to have it looked for anew: tamis devices --forget-buffers"));
         }
         return findings;
     }

@@ -1,14 +1,12 @@
 package tamis.demo.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tamis.demo.chain.Chain;
+import tamis.demo.control.Command;
 import tamis.demo.control.Instance;
 import tamis.demo.control.Session;
-import tamis.demo.control.SessionState;
 import tamis.demo.control.SessionStatus;
 import tamis.presets.LatencyProfile;
 import tamis.presets.Preset;
@@ -59,10 +57,9 @@ final class LatencyApi {
         return List.of(
                 Route.of("GET", PATH, request -> Reply.json(latency(request.session(instance)))),
                 Route.of("PUT", PATH, request -> {
-                    LatencyProfile profile =
-                            labelled(request.body(LatencyChoice.class).profile());
+                    String profile = request.body(LatencyChoice.class).profile();
                     Session session = request.session(instance);
-                    change(session, profile);
+                    session.execute(new Command.TurnLatency(profile));
                     return Reply.json(latency(session));
                 }));
     }
@@ -84,36 +81,5 @@ final class LatencyApi {
                 Arrays.stream(LatencyProfile.values())
                         .map(profile -> new Profile(profile.label(), profile.millis()))
                         .toList());
-    }
-
-    private static LatencyProfile labelled(String label) {
-        return Arrays.stream(LatencyProfile.values())
-                .filter(profile -> profile.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("profile must be one of "
-                        + Arrays.stream(LatencyProfile.values())
-                                .map(LatencyProfile::label)
-                                .toList()
-                        + ", got \"" + label + "\""));
-    }
-
-    /** Everything that can be refused is refused before the sound stops. */
-    private void change(Session session, LatencyProfile profile) throws IOException {
-        Chain next = session.chain().withPresets(preset -> at(profile, preset));
-        instance.library().open(next, session.channels());
-        boolean ran = session.state() == SessionState.RUNNING;
-        session.stop();
-        session.swap(next);
-        if (ran) {
-            session.start();
-        }
-    }
-
-    private Preset at(LatencyProfile profile, Preset preset) {
-        try {
-            return instance.library().at(profile, preset);
-        } catch (IOException fault) {
-            throw new IllegalArgumentException(fault.getMessage(), fault);
-        }
     }
 }

@@ -3,22 +3,25 @@ package tamis.demo.live;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import tamis.dsp.stream.Controls;
 import tamis.dsp.stream.HopStream;
 import tamis.presets.Preset;
 import tamis.presets.PresetStream;
 import tamis.realtime.device.AudioDevice;
+import tamis.realtime.device.BufferStatus;
 import tamis.realtime.device.RoundTrip;
 import tamis.realtime.pipeline.Pipeline;
+import tamis.realtime.pipeline.TelemetrySnapshot;
 
 /**
  * How long sound is under way, declared part by part and measured as a whole.
  *
  * @param device what it went through
- * @param hopMillis gathering a hop
+ * @param hopMillis gathering a hop; 0 where the device does so
  * @param overlapAddMillis until a frame is complete
  * @param inHandMillis hops kept in hand
  * @param deviceMillis the device's own buffers and rate conversion
@@ -64,7 +67,8 @@ public record LatencyReport(
      * @param chirps how many, one a second
      * @param pipelines what the stream runs in
      * @param devices makes the device, given the pipeline's delay in samples
-     * @param progress told from time to time how many seconds have passed
+     * @param buffers told some times a second which buffers the device tries, if it looks for the shortest; the chirps
+     *     wait until it has one
      * @throws IOException when the device cannot be opened, or failed
      */
     public static LatencyReport measure(
@@ -72,7 +76,7 @@ public record LatencyReport(
             int chirps,
             BiFunction<HopStream, Controls, Pipeline> pipelines,
             IntFunction<AudioDevice> devices,
-            IntConsumer progress)
+            Consumer<BufferStatus> buffers)
             throws IOException, InterruptedException {
         Preset preset = stream.preset();
         double sampleMillis = 1000.0 / preset.sampleRate();
@@ -81,27 +85,36 @@ public record LatencyReport(
             pipeline.start();
             RoundTrip trip = new RoundTrip(pipeline, chirps);
             AudioDevice device = devices.apply(pipeline.latencySamples());
+            double deviceMillis;
             try (device) {
                 device.start(trip);
-                long began = System.nanoTime();
                 while (!trip.finished() && !device.awaitEnd(TICK)) {
-                    progress.accept((int) ((System.nanoTime() - began) / 1_000_000_000));
+                    Optional<BufferStatus> buffer = device.buffer();
+                    buffer.ifPresent(buffers);
+                    if (buffer.map(now -> now.phase() != BufferStatus.Phase.TRYING)
+                            .orElse(true)) {
+                        trip.begin();
+                    }
                 }
+                deviceMillis = device.latencyMillis(); // a device that is closed has none
             }
             if (device.failure() != null) {
                 throw new IOException(device.name() + ": " + device.failure().getMessage(), device.failure());
             }
+            TelemetrySnapshot last = pipeline.telemetry().snapshot();
+            double overlapAdd = stream.separator().latencySamples() * sampleMillis;
+            double inHand = pipeline.prefillHops() * preset.stft().hop() * sampleMillis;
             return new LatencyReport(
                     device.name(),
-                    preset.stft().hop() * sampleMillis,
-                    preset.stft().latencySamples() * sampleMillis,
-                    pipeline.prefillHops() * preset.stft().hop() * sampleMillis,
-                    device.latencyMillis(),
+                    last.declaredLatencyMillis() - overlapAdd - inHand,
+                    overlapAdd,
+                    inHand,
+                    deviceMillis,
                     trip.delays().stream()
                             .map(samples -> samples * sampleMillis)
                             .toList(),
                     chirps,
-                    pipeline.telemetry().snapshot().xruns());
+                    last.xruns());
         }
     }
 }

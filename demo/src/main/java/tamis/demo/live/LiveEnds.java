@@ -1,6 +1,6 @@
 package tamis.demo.live;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import tamis.demo.control.StreamEnds;
 import tamis.dsp.separator.StreamSpec;
@@ -15,16 +15,15 @@ import tamis.realtime.pipeline.PipelineConfig;
 /**
  * Ends of a single stream, as a command line gives them.
  *
- * @param prefillHops kept in hand between capture and playback; empty for a device that calls back
+ * @param ring what stands between capture and playback; empty for a device that calls back
  * @param devices makes a device, given the pipeline's delay in samples
  */
-public record LiveEnds(int channels, OptionalInt prefillHops, IntFunction<AudioDevice> devices) implements StreamEnds {
+public record LiveEnds(int channels, Optional<PipelineConfig> ring, IntFunction<AudioDevice> devices)
+        implements StreamEnds {
     @Override
     public Pipeline pipeline(HopStream stream, Controls controls) {
-        if (prefillHops.isEmpty()) {
-            return new CallbackPipeline(stream, controls, PipelineConfig.NORMAL.warmUpHops());
-        }
-        return new AudioPipeline(stream, controls, PipelineConfig.NORMAL.withPrefillHops(prefillHops.getAsInt()));
+        return ring.<Pipeline>map(config -> new AudioPipeline(stream, controls, config))
+                .orElseGet(() -> new CallbackPipeline(stream, controls, PipelineConfig.NORMAL.warmUpHops()));
     }
 
     @Override

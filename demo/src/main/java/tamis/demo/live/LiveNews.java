@@ -12,11 +12,21 @@ import tamis.realtime.pipeline.Xrun;
 public final class LiveNews {
     private DeviceStatus.State told = DeviceStatus.State.RUNNING;
     private int reconnects;
+    private String place = "";
     private final Map<Xrun, Long> losses = new EnumMap<>(Xrun.class);
 
-    /** {@return a sentence for each: a device that has gone or come back, sound that was lost; mostly nothing} */
-    public List<String> of(DeviceStatus now, Map<Xrun, Long> xrunsByKind) {
+    /**
+     * {@return a sentence for each: a device that has gone or come back, a server that brings the sound elsewhere, sound
+     * that was lost; mostly nothing}
+     *
+     * @param at where a sound server takes the sound from and brings it to, empty when unknown
+     */
+    public List<String> of(String at, DeviceStatus now, Map<Xrun, Long> xrunsByKind) {
         List<String> news = new ArrayList<>();
+        if (!at.isEmpty() && !at.equals(place)) {
+            news.add("sound goes " + at);
+            place = at;
+        }
         if (now.state() != told || now.reconnects() > reconnects) {
             told = now.state();
             reconnects = now.reconnects();

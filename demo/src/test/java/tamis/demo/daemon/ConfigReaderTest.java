@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +191,22 @@ class ConfigReaderTest {
                 card.replace("on_device_lost: silence", "on_device_lost: silent"))) {
             assertThrows(YamlFault.class, () -> read(wrong), wrong);
         }
+    }
+
+    @Test
+    void theShortestCleanBufferIsForSoundCards() throws IOException {
+        String auto = WHOLE.replace("chunksize: 256", "chunksize: auto").replace("target_level: 1024", "");
+        assertThrows(YamlFault.class, () -> read(auto));
+        String cards = auto.replaceFirst("capture: .*", "capture: {type: JavaSound}")
+                .replaceFirst("playback: .*", "playback: {type: JavaSound}");
+        Devices devices = read(cards).streams().get(0).devices();
+        assertEquals(OptionalInt.empty(), devices.chunksize());
+        assertEquals(
+                devices,
+                read(ConfigWriter.write(read(cards), library()))
+                        .streams()
+                        .get(0)
+                        .devices());
     }
 
     @Test

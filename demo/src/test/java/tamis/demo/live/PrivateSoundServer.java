@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,20 +26,33 @@ final class PrivateSoundServer implements AutoCloseable {
     /** What its virtual devices are. */
     enum Devices {
         /** By the system's clock: the microphone hears what is played to the sink "vmic", the speaker is "vspk". */
-        TIMED("vmic.monitor", """
+        TIMED(Optional.of("vmic.monitor"), """
                 load-module module-null-sink sink_name=vmic rate=48000 channels=2 format=s16le norewinds=1
                 load-module module-null-sink sink_name=vspk rate=48000 channels=2 format=s16le norewinds=1
                 """),
         /** Two pipes at whose other ends is a {@link VirtualCard}, which is also their clock. */
-        PIPED("vmic", """
+        PIPED(Optional.of("vmic"), """
                 load-module module-pipe-source source_name=vmic file=%1$s/microphone rate=48000 channels=1 format=s16le
                 load-module module-pipe-sink sink_name=vspk file=%1$s/speaker rate=48000 channels=2 format=float32le
+                """),
+        /** What is played is what is recorded. */
+        LOOPED(Optional.of("vspk.monitor"), """
+                load-module module-null-sink sink_name=vspk rate=48000 channels=2 format=s16le norewinds=1
+                """),
+        /** As TIMED, with a second pair; programs use those that are the server's defaults, at first the first. */
+        CHANGING(Optional.empty(), """
+                load-module module-null-sink sink_name=vmic rate=48000 channels=2 format=s16le norewinds=1
+                load-module module-null-sink sink_name=vspk rate=48000 channels=2 format=s16le norewinds=1
+                load-module module-null-sink sink_name=vmic2 rate=48000 channels=2 format=s16le norewinds=1
+                load-module module-null-sink sink_name=vspk2 rate=48000 channels=2 format=s16le norewinds=1
+                set-default-sink vspk
+                set-default-source vmic.monitor
                 """);
 
-        private final String source;
+        private final Optional<String> source;
         private final String script;
 
-        Devices(String source, String script) {
+        Devices(Optional<String> source, String script) {
             this.source = source;
             this.script = script;
         }
@@ -80,9 +94,14 @@ final class PrivateSoundServer implements AutoCloseable {
 
     /** {@return what is missing to run one here, empty for nothing} */
     static List<String> missing() {
+        return missing(PROGRAMS);
+    }
+
+    /** {@return which of those programs there are not} */
+    static List<String> missing(List<String> programs) {
         List<String> folders =
                 Arrays.asList(System.getenv().getOrDefault("PATH", "").split(":"));
-        return PROGRAMS.stream()
+        return programs.stream()
                 .filter(program -> folders.stream().noneMatch(in -> Files.isExecutable(Path.of(in, program))))
                 .toList();
     }
@@ -103,8 +122,11 @@ final class PrivateSoundServer implements AutoCloseable {
         environment.put("XDG_RUNTIME_DIR", folder.toString());
         environment.put("HOME", folder.toString());
         environment.put("TAMIS_PRESETS", folder.toString()); // the bundled ones, whatever its user made
-        environment.put("PULSE_SINK", "vspk");
-        environment.put("PULSE_SOURCE", devices.source);
+        environment.put("XDG_STATE_HOME", folder.resolve("state").toString()); // nothing is known of its devices
+        devices.source.ifPresent(source -> {
+            environment.put("PULSE_SINK", "vspk");
+            environment.put("PULSE_SOURCE", source);
+        });
         Path file = folder.resolve(log);
         return builder.redirectError(file.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()))

@@ -13,15 +13,9 @@ import java.util.SplittableRandom;
 public final class MultilayerNmf {
     private MultilayerNmf() {}
 
-    /**
-     * Factorises; control thread only.
-     *
-     * @param progress hears of each layer in turn
-     * @return layers whose trace holds the last layer's divergence
-     */
+    /** {@return layers whose trace holds the last layer's divergence} */
     public static DeepNmfLayers factorize(DeepNmfRequest request, Progress progress) {
         SplittableRandom seeds = new SplittableRandom(request.seed());
-        Progress stages = progress.throughStages();
         List<Matrix> w = new ArrayList<>();
         List<Matrix> h = new ArrayList<>();
         Matrix below = request.data();
@@ -29,7 +23,7 @@ public final class MultilayerNmf {
         for (DeepNmfRequest.Layer layer : request.layers()) {
             NmfRequest single =
                     new NmfRequest(below, layer.rank(), Initialization.RANDOM, request.greedy(), seeds.nextLong());
-            Factorization found = new BetaNmf(request.divergence(), 0).factorize(single, stages);
+            Factorization found = new BetaNmf(request.divergence(), 0).factorize(single, progress);
             toSimplex(found.w(), found.h());
             w.add(found.w());
             h.add(found.h());

@@ -3,6 +3,7 @@ package tamis.realtime.device;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tamis.realtime.pipeline.HopExchange;
 
@@ -14,6 +15,14 @@ import tamis.realtime.pipeline.HopExchange;
 public interface AudioDevice extends AutoCloseable {
     /** {@return what it is, for people} */
     String name();
+
+    /**
+     * {@return where a sound server takes its sound from and brings it to, such as {@code mic -> speaker}; people may
+     * change that while it streams. Empty where there is no such server, or nothing is known} Any thread.
+     */
+    default String place() {
+        return "";
+    }
 
     /** {@return delay of the device's own buffers, in and out together, in milliseconds} */
     double latencyMillis();
@@ -35,6 +44,11 @@ public interface AudioDevice extends AutoCloseable {
     /** {@return whether it is there or has gone; from any thread} */
     default DeviceStatus status() {
         return DeviceStatus.RUNNING;
+    }
+
+    /** {@return which buffers it uses, if it looks for the shortest; from any thread} */
+    default Optional<BufferStatus> buffer() {
+        return Optional.empty();
     }
 
     /** {@return how its ends do that talk to other machines; from any thread} */

@@ -10,7 +10,9 @@ import tamis.realtime.pipeline.HopExchange;
 /** A sound from memory played through the pipeline to a sound device, at the device's pace; the result is kept too. */
 public final class ClipPlayer implements ClipDevice {
     private final Signal clip;
-    private final JavaSoundConfig config;
+    private final @Nullable String device;
+    private final int sampleRate;
+    private final int bufferMillis;
     private final int latencySamples;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
@@ -23,12 +25,16 @@ public final class ClipPlayer implements ClipDevice {
      * Prepares to play a sound.
      *
      * @param clip of the pipeline's sample rate and channels
-     * @param config of the output; the input is not used
+     * @param output name of the device or a part of it, null for the first
+     * @param sampleRate of the device, Hz
+     * @param bufferMillis of the device
      * @param latencySamples of the pipeline, taken out of the result
      */
-    public ClipPlayer(Signal clip, JavaSoundConfig config, int latencySamples) {
+    public ClipPlayer(Signal clip, @Nullable String output, int sampleRate, int bufferMillis, int latencySamples) {
         this.clip = clip;
-        this.config = config;
+        this.device = output;
+        this.sampleRate = sampleRate;
+        this.bufferMillis = bufferMillis;
         this.latencySamples = latencySamples;
     }
 
@@ -59,8 +65,8 @@ public final class ClipPlayer implements ClipDevice {
     @Override
     public void start(HopExchange pipeline) throws AudioDeviceException {
         ClipExchange playing = new ClipExchange(pipeline, clip, latencySamples);
-        JavaSoundOutput line = JavaSoundOutput.open(
-                AudioDevices.output(config.output()), config.sampleRate(), clip.channels(), config.bufferMillis());
+        JavaSoundOutput line =
+                JavaSoundOutput.open(AudioDevices.output(device), sampleRate, clip.channels(), bufferMillis);
         output = line;
         exchange = playing;
         pipeline.opening();

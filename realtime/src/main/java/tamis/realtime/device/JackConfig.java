@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client name of ours; the server changes it when it is taken
  * @param server which one, null for the default
- * @param connect whether to connect to other ports at the start
+ * @param wiring what to connect with at the start
  * @param input part of the names of ports to record from, null for the hardware's
  * @param output part of the names of ports to play to, null for the hardware's
  * @param onLost what is done when the server goes away while it streams
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record JackConfig(
         String client,
         @Nullable String server,
-        boolean connect,
+        JackWiring wiring,
         @Nullable String input,
         @Nullable String output,
         OnDeviceLost onLost) {

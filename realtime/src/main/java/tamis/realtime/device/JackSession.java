@@ -1,8 +1,10 @@
 package tamis.realtime.device;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tamis.dsp.AudioThread;
 import tamis.realtime.pipeline.HopExchange;
@@ -53,15 +55,23 @@ final class JackSession implements DeviceSession, JackClient.Listener {
         if (closed) {
             return 0;
         }
-        int around = client.latency(in.get(0), true) + client.latency(out.get(0), false);
+        int around = config.wiring() == JackWiring.ITSELF
+                ? work.edge.period()
+                : client.latency(in.get(0), true) + client.latency(out.get(0), false);
         return 1000.0 * (work.edge.latencySamples() + around) / client.sampleRate();
     }
 
     @Override
     public void start() throws AudioDeviceException {
         client.activate();
-        if (config.connect()) {
-            connect();
+        switch (config.wiring()) {
+            case OTHERS -> connect();
+            case NOTHING -> {}
+            case ITSELF -> {
+                for (int channel = 0; channel < in.size(); channel++) {
+                    client.connect(out.get(channel).name(), in.get(channel).name());
+                }
+            }
         }
     }
 
@@ -143,8 +153,12 @@ final class JackSession implements DeviceSession, JackClient.Listener {
     }
 
     @Override
-    public @Nullable Exception awaitEnd() throws InterruptedException {
-        ended.await();
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public @Nullable Exception failure() {
         return failure;
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param input name of the device to record from or a part of it, null for the first
  * @param output name of the device to play to or a part of it, null for the first
  * @param sampleRate of both, Hz; may differ from the engine's; where a device does not do it, it runs at another
- * @param bufferMillis length of each of the two buffers, in [5, 1000]
+ * @param buffer length of each of the two buffers
  * @param onLost what is done when a device goes away while it streams
  * @param rateAdjust whether the two go by clocks of their own: the rate of playback then follows capture, so that what
  *     lies between them stays the same; else a sample that is played is a sample that was recorded
@@ -17,7 +17,7 @@ public record JavaSoundConfig(
         @Nullable String input,
         @Nullable String output,
         int sampleRate,
-        int bufferMillis,
+        BufferLength buffer,
         OnDeviceLost onLost,
         boolean rateAdjust) {
     static final int PERIODS = 4; // of a buffer
@@ -26,13 +26,5 @@ public record JavaSoundConfig(
         if (sampleRate < 1000 || sampleRate > 384_000) {
             throw new IllegalArgumentException("sampleRate must be in [1000, 384000] Hz, got " + sampleRate);
         }
-        if (bufferMillis < 5 || bufferMillis > 1000) {
-            throw new IllegalArgumentException("bufferMillis must be in [5, 1000], got " + bufferMillis);
-        }
-    }
-
-    /** Devices of one clock, that are looked for again when they go away. */
-    public JavaSoundConfig(@Nullable String input, @Nullable String output, int sampleRate, int bufferMillis) {
-        this(input, output, sampleRate, bufferMillis, OnDeviceLost.RECONNECT, false);
     }
 }

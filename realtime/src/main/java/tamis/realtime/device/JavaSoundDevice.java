@@ -2,6 +2,7 @@ package tamis.realtime.device;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sound.sampled.Mixer;
 import org.jspecify.annotations.Nullable;
 import tamis.realtime.pipeline.HopExchange;
@@ -12,19 +13,41 @@ import tamis.realtime.schedule.RealTimePriority;
  * and, if that is wanted, tried again at growing intervals; what the pipeline was set to stays as it is.
  */
 public final class JavaSoundDevice implements AudioDevice {
+    private static final boolean LINUX = "Linux".equals(System.getProperty("os.name"));
+
     private final JavaSoundConfig config;
     private final SupervisedDevice supervised;
     private @Nullable Mixer input; // found at the start, and kept: names may change hands while a device is away
     private @Nullable Mixer output;
+    private volatile @Nullable CardBuffers buffers;
+    private volatile @Nullable ServerPlaces places;
 
     public JavaSoundDevice(JavaSoundConfig config) {
         this.config = config;
-        this.supervised = new SupervisedDevice("Java Sound", config.onLost(), this::open);
+        this.supervised = new SupervisedDevice("Java Sound", config.onLost(), new SupervisedDevice.Opening() {
+            @Override
+            public DeviceSession open(HopExchange exchange) throws AudioDeviceException {
+                return JavaSoundDevice.this.open(exchange);
+            }
+
+            @Override
+            public boolean wantsAnother(HopExchange exchange) {
+                return buffers != null && buffers.outgrown(exchange);
+            }
+        });
+    }
+
+    /** {@inheritDoc} Of a sound server also where it takes the sound from and brings it to, which may change. */
+    @Override
+    public String name() {
+        String now = place();
+        return now.isEmpty() ? supervised.name() : supervised.name() + ", the server's " + now;
     }
 
     @Override
-    public String name() {
-        return supervised.name();
+    public String place() {
+        ServerPlaces known = places;
+        return known == null ? "" : known.now().inWords();
     }
 
     @Override
@@ -38,6 +61,12 @@ public final class JavaSoundDevice implements AudioDevice {
     }
 
     @Override
+    public Optional<BufferStatus> buffer() {
+        CardBuffers known = buffers;
+        return known == null ? Optional.empty() : known.status();
+    }
+
+    @Override
     public void start(HopExchange exchange) throws AudioDeviceException {
         int channels = exchange.spec().channels();
         if (channels > 2) {
@@ -46,15 +75,24 @@ public final class JavaSoundDevice implements AudioDevice {
         RealTimePriority.raiseSafepoints();
         input = AudioDevices.input(config.input());
         output = AudioDevices.output(config.output());
+        buffers = CardBuffers.of(
+                config.buffer(),
+                new BufferMemory.Devices(
+                        input.getMixerInfo().getName(), output.getMixerInfo().getName(), config.sampleRate()),
+                exchange.spec().hopMillis());
         supervised.start(exchange);
+        if (LINUX) {
+            places = new ServerPlaces();
+        }
     }
 
     private DeviceSession open(HopExchange exchange) throws AudioDeviceException {
         Mixer from = Objects.requireNonNull(input);
         Mixer to = Objects.requireNonNull(output);
+        int bufferMillis = Objects.requireNonNull(buffers).opening(exchange);
         try {
             // What a sound library starts to carry the sound must be as urgent as who waits for it.
-            return RealTimePriority.during(() -> new JavaSoundSession(from, to, config, exchange));
+            return RealTimePriority.during(() -> new JavaSoundSession(from, to, config, bufferMillis, exchange));
         } catch (AudioDeviceException | RuntimeException fault) {
             throw fault;
         } catch (Exception impossible) {
@@ -74,6 +112,10 @@ public final class JavaSoundDevice implements AudioDevice {
 
     @Override
     public void close() {
+        ServerPlaces known = places;
+        if (known != null) {
+            known.close();
+        }
         supervised.close();
     }
 }

@@ -1,6 +1,8 @@
 package tamis.realtime.device;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sound.sampled.Mixer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import tamis.realtime.schedule.RealTimePriority;
 final class JavaSoundSession implements DeviceSession {
     private static final int SETTLING_SECONDS = 2;
 
+    private final int bufferMillis;
     private final JavaSoundInput input;
     private final JavaSoundOutput output;
     private final double latencyMillis;
@@ -27,12 +30,14 @@ final class JavaSoundSession implements DeviceSession {
     private final Thread playback;
     private volatile boolean stopping;
 
-    /** Opens both devices; they stream once {@link #start} is called. */
-    JavaSoundSession(Mixer from, Mixer to, JavaSoundConfig config, HopExchange exchange) throws AudioDeviceException {
+    /** Opens both devices with buffers of that length; they stream once {@link #start} is called. */
+    JavaSoundSession(Mixer from, Mixer to, JavaSoundConfig config, int bufferMillis, HopExchange exchange)
+            throws AudioDeviceException {
         int channels = exchange.spec().channels();
-        this.input = JavaSoundInput.open(from, config.sampleRate(), channels, config.bufferMillis());
+        this.bufferMillis = bufferMillis;
+        this.input = JavaSoundInput.open(from, config.sampleRate(), channels, bufferMillis);
         try {
-            this.output = JavaSoundOutput.open(to, config.sampleRate(), channels, config.bufferMillis());
+            this.output = JavaSoundOutput.open(to, config.sampleRate(), channels, bufferMillis);
         } catch (AudioDeviceException fault) {
             input.close();
             throw fault;
@@ -59,10 +64,10 @@ final class JavaSoundSession implements DeviceSession {
         playback.start();
     }
 
-    /** {@return both devices, for people} */
+    /** {@return both devices and their buffers, for people} */
     @Override
     public String name() {
-        return input.name() + " -> " + output.name();
+        return input.name() + " -> " + output.name() + ", buffers of " + bufferMillis + " ms";
     }
 
     @Override
@@ -121,8 +126,12 @@ final class JavaSoundSession implements DeviceSession {
     }
 
     @Override
-    public @Nullable Exception awaitEnd() throws InterruptedException {
-        ended.await();
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public @Nullable Exception failure() {
         return failure.get();
     }
 

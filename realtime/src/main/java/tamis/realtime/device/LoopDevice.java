@@ -8,7 +8,8 @@ import tamis.realtime.pipeline.HopExchange;
 
 /** A sound card that is not there: what it plays it records again, after the time its buffers take. As fast as it goes. */
 public final class LoopDevice implements AudioDevice {
-    private final int bufferSamples;
+    private final int bufferSamples; // of input and output together
+    private final CardBuffers buffers;
     private final int sampleRate;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
@@ -19,14 +20,12 @@ public final class LoopDevice implements AudioDevice {
      * A card with a cable.
      *
      * @param sampleRate of the pipeline, Hz
-     * @param bufferMillis of input and output together, at least 0
+     * @param buffer of input and output each
      */
-    public LoopDevice(int sampleRate, double bufferMillis) {
-        if (!(bufferMillis >= 0 && bufferMillis <= 1000)) {
-            throw new IllegalArgumentException("bufferMillis must be in [0, 1000], got " + bufferMillis);
-        }
+    public LoopDevice(int sampleRate, BufferLength.Fixed buffer) {
         this.sampleRate = sampleRate;
-        this.bufferSamples = (int) Math.round(bufferMillis / 1000 * sampleRate);
+        this.buffers = new CardBuffers.Given(buffer);
+        this.bufferSamples = 2 * (int) Math.round(buffer.millis() / 1000.0 * sampleRate);
     }
 
     @Override
@@ -55,6 +54,7 @@ public final class LoopDevice implements AudioDevice {
             float[][] in = new float[channels][hop];
             float[][] out = new float[channels][hop];
             int place = 0;
+            buffers.opening(exchange);
             exchange.opening();
             exchange.settled();
             while (!stopping) {

@@ -12,7 +12,8 @@ import tamis.realtime.pipeline.HopExchange;
  * instead of what comes in, and finds them again in what comes in later. Both are counted on the same samples, so no
  * clock is read. Nothing goes round twice.
  *
- * <p>Chirps begin once the device has settled. The pipeline must let them through, such as in bypass.
+ * <p>Chirps begin once the device has settled and {@link #begin} was called. The pipeline must let them through, such as
+ * in bypass.
  */
 public final class RoundTrip implements HopExchange {
     private static final double CHIRP_SECONDS = 0.032;
@@ -29,7 +30,8 @@ public final class RoundTrip implements HopExchange {
     private final float[][] fed;
     private final float[] heard;
     private volatile boolean settled;
-    private volatile int position; // samples heard since the device settled
+    private volatile boolean begun;
+    private volatile int position; // samples heard since then
 
     /**
      * A measurement, ready to begin.
@@ -59,6 +61,11 @@ public final class RoundTrip implements HopExchange {
             samples[i] = (float) (LOUDNESS * rise * rise * Math.sin(2 * Math.PI * hertz * t));
         }
         return samples;
+    }
+
+    /** Lets the chirps begin, as soon as the device has settled; again does nothing. */
+    public void begin() {
+        begun = true;
     }
 
     /** {@return whether all chirps have had their time; {@link #delays} may be asked then} */
@@ -115,7 +122,7 @@ public final class RoundTrip implements HopExchange {
     public boolean offer(float[][] in) {
         float[] first = fed[0];
         Arrays.fill(first, 0);
-        if (settled) {
+        if (settled && begun) {
             int at = position;
             for (int i = 0; i < first.length && at + i < heard.length; i++) {
                 heard[at + i] = in[0][i];
@@ -139,6 +146,16 @@ public final class RoundTrip implements HopExchange {
     @Override
     public StreamSpec spec() {
         return pipeline.spec();
+    }
+
+    @Override
+    public void prefill(int hops) {
+        pipeline.prefill(hops);
+    }
+
+    @Override
+    public long losses() {
+        return pipeline.losses();
     }
 
     @Override

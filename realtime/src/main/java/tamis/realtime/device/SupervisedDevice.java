@@ -15,8 +15,14 @@ final class SupervisedDevice implements AudioDevice {
     interface Opening {
         /** {@return the device, open but not started} */
         DeviceSession open(HopExchange exchange) throws AudioDeviceException;
+
+        /** Looks at how it does, some times a second; {@return whether to open it anew, in another way}. */
+        default boolean wantsAnother(HopExchange exchange) {
+            return false;
+        }
     }
 
+    private static final Duration TICK = Duration.ofMillis(100);
     private static final long FIRST_WAIT_MILLIS = 250;
     private static final long LONGEST_WAIT_MILLIS = 4000;
 
@@ -84,9 +90,16 @@ final class SupervisedDevice implements AudioDevice {
         DeviceSession current = first;
         try {
             while (current != null) {
-                Exception lost = current.awaitEnd();
+                boolean gone = current.awaitEnd(TICK);
+                if (!gone && !opening.wantsAnother(exchange)) {
+                    continue;
+                }
                 current.close();
-                current = isClosing() ? null : afterLoss(lost, exchange);
+                if (isClosing()) {
+                    current = null;
+                } else {
+                    current = gone ? afterLoss(current.failure(), exchange) : reopened(exchange, 0);
+                }
             }
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
@@ -112,25 +125,25 @@ final class SupervisedDevice implements AudioDevice {
             }
             case RECONNECT -> {
                 status = status.lost(DeviceStatus.State.RECONNECTING, why);
-                return reopened(exchange);
+                return reopened(exchange, FIRST_WAIT_MILLIS);
             }
         }
         throw new IllegalStateException("every policy is one of the above");
     }
 
-    private @Nullable DeviceSession reopened(HopExchange exchange) throws InterruptedException {
-        long wait = FIRST_WAIT_MILLIS;
+    private @Nullable DeviceSession reopened(HopExchange exchange, long firstWaitMillis) throws InterruptedException {
+        long wait = firstWaitMillis;
         while (!closing.await(wait, TimeUnit.MILLISECONDS)) {
             try {
                 DeviceSession back = open(exchange);
                 if (isClosing()) {
                     back.close(); // who closes the device saw the session before it
                 }
-                status = status.back();
+                status = status.state() == DeviceStatus.State.RUNNING ? status : status.back();
                 return back;
             } catch (AudioDeviceException stillGone) {
                 status = status.lost(DeviceStatus.State.RECONNECTING, String.valueOf(stillGone.getMessage()));
-                wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
+                wait = Math.clamp(2 * wait, FIRST_WAIT_MILLIS, LONGEST_WAIT_MILLIS);
             }
         }
         return null;

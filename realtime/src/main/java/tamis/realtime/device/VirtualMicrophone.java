@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +20,6 @@ import java.util.regex.Pattern;
  */
 public final class VirtualMicrophone implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-    private static final long LONGEST_ANSWER_SECONDS = 10;
     private static final long RESTORE_NANOS = 1_000_000_000L;
 
     private final String name;
@@ -125,21 +120,13 @@ public final class VirtualMicrophone implements AutoCloseable {
     }
 
     private static String pactl(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("pactl"));
-        command.addAll(List.of(words));
-        Process process;
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return Pactl.ask(words);
+        } catch (AudioDeviceException refused) {
+            throw refused;
         } catch (IOException absent) {
             throw new AudioDeviceException(
                     "a virtual microphone needs the program pactl; install pulseaudio-utils", absent);
         }
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (!process.waitFor(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroy();
-            throw new AudioDeviceException(
-                    "the sound server refuses \"pactl " + String.join(" ", words) + "\": " + said);
-        }
-        return said;
     }
 }

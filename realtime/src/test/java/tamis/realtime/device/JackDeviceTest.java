@@ -65,14 +65,37 @@ class JackDeviceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {96, 128, 1000})
+    void aClientThatIsConnectedWithItselfIsAsFarFromItselfAsDeclared(int period) throws Exception {
+        try (JackServer server =
+                        new JackServer("tamis-loop-" + ProcessHandle.current().pid(), RATE, period);
+                JackClient prober = server.join("probe", new JackProbe(silenceThenNoise(period, 1), period));
+                CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), WARM_UP_HOPS);
+                JackDevice device = new JackDevice(
+                        new JackConfig("tamis", server.name(), JackWiring.ITSELF, null, null, OnDeviceLost.EXIT))) {
+            prober.freewheel(true);
+            RoundTrip trip = new RoundTrip(pipeline, 3);
+            trip.begin();
+            pipeline.start();
+            device.start(trip);
+            await(trip::finished);
+            double declared = pipeline.latencySamples() + device.latencyMillis() * RATE / 1000;
+            assertEquals(3, trip.delays().size());
+            for (double delay : trip.delays()) {
+                assertEquals(declared, delay, 0.01);
+            }
+        }
+    }
+
     private static Signal throughTheServer(Signal sound, Controls controls, int period) throws Exception {
         JackProbe probe = new JackProbe(sound, period);
         try (JackServer server =
                         new JackServer("tamis-test-" + ProcessHandle.current().pid(), RATE, period);
                 JackClient prober = server.join("probe", probe);
                 CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), controls, WARM_UP_HOPS);
-                JackDevice device = new JackDevice(
-                        new JackConfig("tamis", server.name(), true, "probe:", "probe:", OnDeviceLost.EXIT))) {
+                JackDevice device = new JackDevice(new JackConfig(
+                        "tamis", server.name(), JackWiring.OTHERS, "probe:", "probe:", OnDeviceLost.EXIT))) {
             List<JackPort> out = new ArrayList<>();
             List<JackPort> in = new ArrayList<>();
             for (int channel = 0; channel < CHANNELS; channel++) {
@@ -122,7 +145,8 @@ class JackDeviceTest {
     private static void lose(OnDeviceLost policy, Lost lost) throws Exception {
         try (JackServer server = new JackServer(LOST, RATE, 128);
                 CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), WARM_UP_HOPS);
-                JackDevice device = new JackDevice(new JackConfig("tamis", LOST, true, null, null, policy))) {
+                JackDevice device =
+                        new JackDevice(new JackConfig("tamis", LOST, JackWiring.OTHERS, null, null, policy))) {
             server.join("probe", new JackProbe(silenceThenNoise(128, 1), 128)).close(); // it answers
             device.start(pipeline); // joins the dummy hardware
             server.kill();
@@ -142,8 +166,8 @@ class JackDeviceTest {
                         new JackServer("tamis-ports-" + ProcessHandle.current().pid(), RATE, 128);
                 JackClient prober = server.join("probe", new JackProbe(silenceThenNoise(128, 1), 128));
                 CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), 0);
-                JackDevice device =
-                        new JackDevice(new JackConfig("tamis", server.name(), true, "tuba", null, OnDeviceLost.EXIT))) {
+                JackDevice device = new JackDevice(
+                        new JackConfig("tamis", server.name(), JackWiring.OTHERS, "tuba", null, OnDeviceLost.EXIT))) {
             prober.activate();
             AudioDeviceException fault = assertThrows(AudioDeviceException.class, () -> device.start(pipeline));
             assertSays("tuba", fault);
@@ -154,7 +178,12 @@ class JackDeviceTest {
     @Test
     void withoutAServerItSaysHowToStartOne() {
         JackConfig nowhere = new JackConfig(
-                "tamis", "tamis-none-" + ProcessHandle.current().pid(), true, null, null, OnDeviceLost.EXIT);
+                "tamis",
+                "tamis-none-" + ProcessHandle.current().pid(),
+                JackWiring.OTHERS,
+                null,
+                null,
+                OnDeviceLost.EXIT);
         try (CallbackPipeline pipeline = new CallbackPipeline(Streams.split(), Streams.unity(), 0);
                 JackDevice device = new JackDevice(nowhere)) {
             AudioDeviceException fault = assertThrows(AudioDeviceException.class, () -> device.start(pipeline));
