@@ -1,7 +1,9 @@
 package tamis.demo;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tamis.demo.cli.AtomsCommand;
 import tamis.demo.cli.BenchCommand;
 import tamis.demo.cli.BufferOption;
 import tamis.demo.cli.CheckCommand;
@@ -36,7 +38,20 @@ import tamis.dsp.spatial.DuetRegion;
         description = "Separates the sources of an audio stream, a fader for each.",
         mixinStandardHelpOptions = true,
         version = "tamis 0.1.0",
-        subcommands = {
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 could not be done (the reason is on standard error), 2 wrong call.",
+            "",
+            "Examples:",
+            "  tamis demo                          hear what it does",
+            "  tamis denoise talk.wav              write talk-denoised.wav",
+            "  tamis live --gain noise=-18         microphone to speaker, some of the room kept",
+            "  tamis ctl toggle                    switch it off and on while it runs",
+            "  tamis COMMAND --help                more of any command"
+        })
+public final class Tamis {
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             DenoiseCommand.class,
             SeparateCommand.class,
@@ -55,23 +70,11 @@ import tamis.dsp.spatial.DuetRegion;
             LearnCommand.class,
             EvaluateCommand.class,
             HitsCommand.class,
+            AtomsCommand.class,
             DuetCommand.class,
             BenchCommand.class,
-            SoakCommand.class
-        },
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 could not be done (the reason is on standard error), 2 wrong call.",
-            "",
-            "Examples:",
-            "  tamis demo                          hear what it does",
-            "  tamis denoise talk.wav              write talk-denoised.wav",
-            "  tamis live --gain noise=-18         microphone to speaker, some of the room kept",
-            "  tamis ctl toggle                    switch it off and on while it runs",
-            "  tamis COMMAND --help                more of any command"
-        })
-public final class Tamis {
+            SoakCommand.class);
+
     private Tamis() {}
 
     /** Runs one command and ends the JVM with its exit code. */
@@ -81,7 +84,7 @@ public final class Tamis {
 
     private static int run(String[] args) {
         try {
-            return commandLine().execute(args);
+            return commandLine(args).execute(args);
         } catch (OutOfMemoryError tooLarge) {
             System.err.println("tamis: that takes more memory than Java was given; raise it, such as with"
                     + " TAMIS_JAVA_OPTS=-Xmx8g");
@@ -91,8 +94,22 @@ public final class Tamis {
 
     /** {@return the command line, ready to run} */
     public static CommandLine commandLine() {
-        return new CommandLine(new Tamis())
-                .registerConverter(BufferOption.class, BufferOption::parse)
+        return commandLine(COMMANDS);
+    }
+
+    /** {@return as much of the command line as a call needs: to describe all commands takes a while, at every start} */
+    private static CommandLine commandLine(String[] args) {
+        List<Class<?>> called = COMMANDS.stream()
+                .filter(command -> args.length > 0
+                        && args[0].equals(command.getAnnotation(Command.class).name()))
+                .toList();
+        return commandLine(called.isEmpty() ? COMMANDS : called);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
+        CommandLine line = new CommandLine(new Tamis());
+        commands.forEach(line::addSubcommand);
+        return line.registerConverter(BufferOption.class, BufferOption::parse)
                 .registerConverter(Decibels.class, Decibels::parse)
                 .registerConverter(DuetRegion.class, Region::parse)
                 .registerConverter(Latency.class, Latency::parse)

@@ -1,7 +1,11 @@
 package tamis.demo.bench;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tamis.dsp.factor.DeepBetaNmf;
 import tamis.dsp.factor.DeepNmfLayers;
 import tamis.dsp.factor.DeepNmfRequest;
@@ -16,8 +20,8 @@ import tamis.dsp.stft.StftConfig;
 import tamis.dsp.stft.Window;
 
 /**
- * Spectral features of a random tune, learnt in layers of 16, 8 and 4 from its spectrogram with one frame a row: are those of
- * deep KL-NMF sparser than those of multilayer NMF after as many iterations?
+ * Spectral features of a random tune or of a recording, learnt in layers of 16, 8 and 4 from its spectrogram with one frame
+ * a row: are those of deep KL-NMF sparser than those of multilayer NMF after as many iterations?
  *
  * <p>The features of layer l are the rows of {@code H_l ... H_1}, [rank l][bins].
  *
@@ -33,11 +37,47 @@ public record DeepSparsityExample(
 
     /** Runs both on one tune. */
     public static DeepSparsityExample run(long seed) {
+        return run(tune(seed), seed);
+    }
+
+    /** Runs both on a recording, one channel. */
+    public static DeepSparsityExample run(float[] samples, long seed) {
         Window window = Window.hann(new StftConfig(512, 256));
-        Matrix frames = new Spectrogram(tune(seed), window).magnitude().transpose();
+        Matrix frames = new Spectrogram(samples, window).magnitude().transpose();
         DeepNmfLayers multilayer = MultilayerNmf.factorize(request(frames, new StopRule(600, 0), seed), Progress.NONE);
         DeepNmfLayers deep = DeepBetaNmf.factorize(request(frames, new StopRule(200, 0), seed), Progress.NONE);
         return new DeepSparsityExample(features(multilayer), features(deep), weights(multilayer), weights(deep));
+    }
+
+    /** {@return the mean of each figure} */
+    public static DeepSparsityExample mean(List<DeepSparsityExample> tunes) {
+        return new DeepSparsityExample(
+                mean(tunes, DeepSparsityExample::multilayer),
+                mean(tunes, DeepSparsityExample::deep),
+                mean(tunes, DeepSparsityExample::multilayerWeights),
+                mean(tunes, DeepSparsityExample::deepWeights));
+    }
+
+    private static double[] mean(List<DeepSparsityExample> tunes, Function<DeepSparsityExample, double[]> figures) {
+        double[] mean = new double[LAYERS];
+        for (DeepSparsityExample tune : tunes) {
+            for (int layer = 0; layer < LAYERS; layer++) {
+                mean[layer] += figures.apply(tune)[layer] / tunes.size();
+            }
+        }
+        return mean;
+    }
+
+    @Override
+    public String toString() {
+        return "multilayer " + text(multilayer) + ", deep " + text(deep) + "; weights: multilayer "
+                + text(multilayerWeights) + ", deep " + text(deepWeights);
+    }
+
+    private static String text(double[] layers) {
+        return Arrays.stream(layers)
+                .mapToObj(value -> String.format(Locale.ROOT, "%.3f", value))
+                .collect(Collectors.joining(" "));
     }
 
     private static DeepNmfRequest request(Matrix data, StopRule greedy, long seed) {
@@ -73,7 +113,7 @@ public record DeepSparsityExample(
         SplittableRandom random = new SplittableRandom(seed);
         float[] samples = new float[4 * SAMPLE_RATE];
         double[] hertz = new double[8];
-        java.util.Arrays.setAll(hertz, i -> 150 * Math.pow(2, (3 * i + random.nextInt(3)) / 12.0));
+        Arrays.setAll(hertz, i -> 150 * Math.pow(2, (3 * i + random.nextInt(3)) / 12.0));
         for (int note = 0; note < 24; note++) {
             int start = random.nextInt(samples.length - SAMPLE_RATE / 4);
             double pitch = hertz[random.nextInt(hertz.length)];

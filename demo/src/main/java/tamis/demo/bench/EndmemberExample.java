@@ -1,7 +1,9 @@
 package tamis.demo.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import tamis.dsp.factor.DataCentricNmf;
 import tamis.dsp.factor.DeepBetaNmf;
@@ -50,6 +52,30 @@ public record EndmemberExample(double multilayer, double dataCentric, double lay
                 angle(truth, DataCentricNmf.factorize(free, Progress.NONE)),
                 angle(truth, DeepBetaNmf.factorize(free, Progress.NONE)),
                 angle(truth, DeepBetaNmf.factorize(request(data, VOLUME, iterations, seed), Progress.NONE)));
+    }
+
+    /** {@return the mean of each figure} */
+    public static EndmemberExample mean(List<EndmemberExample> draws) {
+        return new EndmemberExample(
+                mean(draws, EndmemberExample::multilayer),
+                mean(draws, EndmemberExample::dataCentric),
+                mean(draws, EndmemberExample::layerCentric),
+                mean(draws, EndmemberExample::minimumVolume));
+    }
+
+    private static double mean(List<EndmemberExample> draws, ToDoubleFunction<EndmemberExample> figure) {
+        return draws.stream().mapToDouble(figure).average().orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "multilayer %.1f, data-centric %.1f, layer-centric %.1f, minimum volume %.1f",
+                multilayer,
+                dataCentric,
+                layerCentric,
+                minimumVolume);
     }
 
     private static DeepNmfRequest request(Matrix data, double volume, int iterations, long seed) {

@@ -23,7 +23,8 @@ import tamis.presets.PresetStore;
             BenchTalkersCommand.class,
             BenchLearningCommand.class,
             BenchLatencyCommand.class,
-            BenchDaemonCommand.class
+            BenchDaemonCommand.class,
+            BenchStartCommand.class
         },
         footer = {"", "Examples:", "  tamis bench", "  tamis bench science"})
 public final class BenchCommand implements Callable<Integer> {

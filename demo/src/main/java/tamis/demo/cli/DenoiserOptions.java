@@ -1,5 +1,6 @@
 package tamis.demo.cli;
 
+import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 import tamis.dsp.separators.UnrolledShape;
 import tamis.dsp.stft.StftConfig;
@@ -101,7 +102,12 @@ final class DenoiserOptions {
             description = "Steps between held-out scores; ${DEFAULT-VALUE} unless given.")
     private int reportEvery;
 
-    TrainingPlan plan() {
+    /**
+     * {@return what was asked for}
+     *
+     * @param learntHop samples between frames of the network to start from; empty when there is none
+     */
+    TrainingPlan plan(OptionalDouble learntHop) {
         StftConfig stft = new StftConfig(frame, hop, synthesis == 0 ? frame : synthesis);
         double pace = hop / USUAL_HOP;
         UnrolledShape shape = new UnrolledShape(
@@ -117,7 +123,7 @@ final class DenoiserOptions {
                 0.2 * pace,
                 0.006 * pace,
                 0.03 * pace,
-                1);
+                hop / learntHop.orElse(hop));
         return new TrainingPlan(
                 shape,
                 stft,

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tamis.demo.training.SoundFolders;
 import tamis.dsp.model.UnrolledWeights;
+import tamis.dsp.separators.UnrolledShape;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
 import tamis.presets.Provenance;
@@ -77,7 +79,7 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
     @Option(
             names = "--start-from",
             paramLabel = "FILE.tamis",
-            description = "Preset to go on from, of the same shape or with a layer less.")
+            description = "Preset to go on from, of the same shape or with a layer less; it may be of another hop.")
     private @Nullable Path ancestor;
 
     @Option(names = "--threads", defaultValue = "2", description = "${DEFAULT-VALUE} unless given.")
@@ -102,7 +104,12 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = Terminal.out(spec);
         requireSavable();
-        TrainingPlan plan = options.plan();
+        Preset start = ancestor == null ? null : PresetStore.read(ancestor);
+        UnrolledWeights inherited = start == null ? null : weights(start);
+        TrainingPlan plan = options.plan(
+                start == null || inherited == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(learntHop(start, inherited)));
         Sounds talkers = SoundFolders.read(List.of(speech), leaveOut, plan.sampleRate());
         Sounds kinds = SoundFolders.read(noises, leaveOut, plan.sampleRate());
         HeldOut rated = SoundFolders.heldOut(heldOut, plan.sampleRate());
@@ -110,21 +117,23 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
                 "%d talkers, %d kinds of noise%n",
                 talkers.groups().size(), kinds.groups().size());
         SortedMap<String, Double> figures = new TreeMap<>();
-        UnrolledWeights weights = new DenoiserRun(plan, talkers, kinds, rated, checkpoint, inherited(), threads)
+        UnrolledWeights weights = new DenoiserRun(plan, talkers, kinds, rated, checkpoint, inherited, threads)
                 .run(report -> tell(report, figures, out));
         PresetStore.write(preset(plan, weights, figures), file);
         out.println(file);
         return 0;
     }
 
-    private @Nullable UnrolledWeights inherited() throws IOException {
-        if (ancestor == null) {
-            return null;
-        }
-        if (PresetStore.read(ancestor).model() instanceof UnrolledWeights weights) {
+    private UnrolledWeights weights(Preset start) throws IOException {
+        if (start.model() instanceof UnrolledWeights weights) {
             return weights;
         }
         throw new IOException(ancestor + " is no trained network to start from: its model is of another kind");
+    }
+
+    /** {@return samples between the frames that a network's slow copies count by} */
+    private static double learntHop(Preset start, UnrolledWeights weights) {
+        return start.stft().hop() / UnrolledShape.of(weights).hopShare();
     }
 
     private static void tell(DenoiserRun.Report report, SortedMap<String, Double> figures, PrintWriter out) {

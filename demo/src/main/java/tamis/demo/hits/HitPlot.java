@@ -39,7 +39,7 @@ final class HitPlot {
     }
 
     private static XYChart waveform(HitReport report) {
-        XYChart chart = chart(report.name() + ": " + report.hits().size() + " hits", "peak of a hop");
+        XYChart chart = chart(report, report.name() + ": " + report.hits().size() + " hits", "peak of a hop");
         double[] peaks = new double[report.salience().length];
         double loudest = 0;
         for (int frame = 0; frame < peaks.length; frame++) {
@@ -58,14 +58,13 @@ final class HitPlot {
     }
 
     private static XYChart salience(HitReport report) {
-        XYChart chart = chart("", "salience, dB");
+        XYChart chart = chart(report, "", "salience, dB");
         double[] values = new double[report.salience().length];
         for (int frame = 0; frame < values.length; frame++) {
             values[frame] = report.salience()[frame];
         }
-        double[] times = times(report);
-        line(chart, "salience", times, values, new Color(0x4a7fb5));
-        double end = times.length == 0 ? 0 : times[times.length - 1];
+        line(chart, "salience", times(report), values, new Color(0x4a7fb5));
+        double end = seconds(report);
         double threshold = report.thresholdDb();
         line(chart, "threshold", new double[] {0, end}, new double[] {threshold, threshold}, Color.GRAY);
         mark(
@@ -75,7 +74,8 @@ final class HitPlot {
         return chart;
     }
 
-    private static XYChart chart(String title, String unit) {
+    /** An empty chart; both have the same time axis, so that what is above each other is at the same time. */
+    private static XYChart chart(HitReport report, String title, String unit) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -84,7 +84,12 @@ final class HitPlot {
                 .yAxisTitle(unit)
                 .build();
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(seconds(report), 1e-3));
         return chart;
+    }
+
+    private static double seconds(HitReport report) {
+        return (double) report.salience().length * report.hop() / HitModel.BUNDLED_SAMPLE_RATE;
     }
 
     private static double[] times(HitReport report) {

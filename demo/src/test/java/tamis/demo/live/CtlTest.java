@@ -4,20 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tamis.demo.control.Command;
@@ -31,7 +25,6 @@ import tamis.realtime.file.PcmEncoding;
 
 /** {@code tamis ctl} and a {@code tamis live} that runs, in JVMs of their own. */
 class CtlTest {
-    private static final int LONGEST_SECONDS = 120; // a JVM's start and warm-up on a machine busy with other things
     private static final int SECOND = 62 * 256 * 2; // bytes; in whole hops, since a pipe waits for the rest of one
 
     @TempDir
@@ -40,12 +33,10 @@ class CtlTest {
     @Test
     void facesMoveWhatIsHeardOfARunningStreamByItsName() throws Exception {
         byte[] sound = clip();
-        Process desk = live("desk");
-        Process other = live("other");
-        try (OutputStream in = desk.getOutputStream();
-                InputStream out = desk.getInputStream()) {
-            awaitRunning(desk);
-            awaitRunning(other);
+        try (PipedLive desk = new PipedLive(folder, "desk", "--preset", "speech-16k-nmf");
+                PipedLive other = new PipedLive(folder, "other", "--preset", "speech-16k-nmf")) {
+            desk.awaitRunning();
+            other.awaitRunning();
             SocketFolder sockets = SocketFolder.ofUser(Map.of("XDG_RUNTIME_DIR", folder.toString()));
             ControlClient client = new ControlClient(sockets, "desk");
             assertEquals(List.of("desk", "other"), client.running());
@@ -54,16 +45,16 @@ class CtlTest {
                     PosixFilePermissions.fromString("rw-------"),
                     Files.getPosixFilePermissions(folder.resolve("tamis/desk.sock")));
 
-            double before = pass(in, out, sound);
+            double before = pass(desk, sound);
             client.execute(null, List.of(new DeskCommand.Mute("speech", true), new DeskCommand.Mute("noise", true)));
-            pass(in, out, sound); // what is still under way
-            assertEquals(0, pass(in, out, sound), 1e-4);
+            pass(desk, sound); // what is still under way
+            assertEquals(0, pass(desk, sound), 1e-4);
             SessionStatus status = client.execute(null, List.of(new DeskCommand.Toggle()))
                     .streams()
                     .get(0);
             assertTrue(status.bypass());
-            pass(in, out, sound);
-            assertTrue(pass(in, out, sound) > before, "bypassed: the noise is there too");
+            pass(desk, sound);
+            assertTrue(pass(desk, sound) > before, "bypassed: the noise is there too");
             assertEquals(
                     "B",
                     client.execute(null, List.of(new Command.SwitchAb()))
@@ -84,12 +75,7 @@ class CtlTest {
             String text = new String(json.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, json.waitFor(), text);
             assertTrue(text.startsWith("{\"error\":null,\"instance\":\"desk\""), text);
-        } finally {
-            desk.destroy();
-            other.destroy();
         }
-        assertTrue(desk.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS));
-        assertTrue(other.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS));
         assertEquals(1, ctl("toggle").waitFor(), "nothing runs");
     }
 
@@ -99,10 +85,8 @@ class CtlTest {
     }
 
     /** Sends a second of sound through; {@return the RMS of what came out}. */
-    private static double pass(OutputStream in, InputStream out, byte[] sound) throws IOException {
-        in.write(sound, 0, SECOND);
-        in.flush();
-        byte[] heard = out.readNBytes(SECOND);
+    private static double pass(PipedLive live, byte[] sound) throws IOException {
+        byte[] heard = live.pass(sound);
         float[][] samples = new float[1][SECOND / 2];
         PcmEncoding.S16.decode(heard, 0, samples, 0, SECOND / 2);
         double energy = 0;
@@ -112,33 +96,8 @@ class CtlTest {
         return Math.sqrt(energy / samples[0].length);
     }
 
-    private static void awaitRunning(Process live) throws IOException {
-        BufferedReader told = live.errorReader();
-        String line = told.readLine();
-        while (line != null && !line.startsWith("running: ")) {
-            line = told.readLine();
-        }
-        assertTrue(line != null, "it did not start");
-    }
-
-    private Process live(String name) throws IOException {
-        return started("live", "--pipe", "--preset", "speech-16k-nmf", "--name", name)
-                .start();
-    }
-
     private Process ctl(String... words) throws IOException {
-        List<String> call = new ArrayList<>(List.of("ctl"));
-        call.addAll(Arrays.asList(words));
-        return started(call.toArray(String[]::new))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private ProcessBuilder started(String... words) {
-        ProcessBuilder builder = new ProcessBuilder(Launched.tamis(words));
-        builder.environment().put("TAMIS_PRESETS", folder.toString());
-        builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
-        return builder;
+        return PipedLive.ctl(folder, words);
     }
 
     private static byte[] clip() throws IOException {

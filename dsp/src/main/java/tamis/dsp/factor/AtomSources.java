@@ -9,7 +9,8 @@ import tamis.dsp.mask.RatioMask;
  * Makes sources of atoms chosen by hand from a factorised magnitude spectrogram.
  *
  * <p>A source is a list of atom indices. Either its part of the model, {@code W_S H_S}, is the source's magnitude
- * itself, or the parts of all sources share the mixture by {@link RatioMask}.
+ * itself, or the parts of all sources share the mixture by {@link RatioMask}. Source: "Non-negative matrix factorization for
+ * polyphonic music transcription", WASPAA 2003, whose atoms are notes.
  */
 public final class AtomSources {
     private AtomSources() {}

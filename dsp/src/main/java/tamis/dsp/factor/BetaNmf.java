@@ -7,9 +7,9 @@ import tamis.dsp.nmf.BetaDivergence;
 /**
  * Non-negative factorisation by multiplicative updates, monotone for every beta in [0, 2].
  *
- * <p>Without sparsity it minimises {@code D(X | WH)} by "Algorithms for nonnegative matrix factorization with the
- * beta-divergence", Neural Computation 23 (2011), with the exponent of its monotone rule. With sparsity lambda it
- * minimises
+ * <p>Without sparsity it minimises {@code D(X | WH)} by {@code H <- H o (W'(X o (WH)^(beta-2)) / W'(WH)^(beta-1))^gamma}
+ * and the like for W; gamma is 1 / (2 - beta) below 1, else 1. Source: "Algorithms for nonnegative matrix factorization
+ * with the beta-divergence", Neural Computation 23 (2011). With sparsity lambda it minimises
  * {@code D(X | WH) + lambda sum(H)} over W with columns of unit Euclidean length, see {@link UnitNormStep}.
  *
  * <p>Semi-supervised: leading columns of W can be given and stay as they are, bit for bit, while the rest is learnt.

@@ -18,13 +18,19 @@ import java.util.List;
 public final class DataCentricNmf {
     private DataCentricNmf() {}
 
-    /** {@return layers whose trace holds the loss; volume penalties are not used} */
+    /**
+     * Factorises; control thread only. Volume penalties are not used.
+     *
+     * @param progress hears each layer's own training by its divergence, then the training of all by the loss
+     * @return layers whose trace holds the loss
+     */
     public static DeepNmfLayers factorize(DeepNmfRequest request, Progress progress) {
-        DeepNmfLayers start = MultilayerNmf.factorize(request, Progress.NONE);
+        Progress stages = progress.throughStages();
+        DeepNmfLayers start = MultilayerNmf.factorize(request, stages);
         List<Matrix> w = new ArrayList<>(start.w());
         List<Matrix> h = new ArrayList<>(start.h());
         MultiplicativeStep step = new MultiplicativeStep(request.divergence(), request.data());
-        Descent descent = Descent.run(request.tuning(), progress, loss(request, step, w, h), () -> {
+        Descent descent = Descent.run(request.tuning(), stages, loss(request, step, w, h), () -> {
             for (int layer = 0; layer < w.size(); layer++) {
                 updateRight(request, step, w, h, layer);
                 step.left(w.get(layer), chain(h, layer), 0);

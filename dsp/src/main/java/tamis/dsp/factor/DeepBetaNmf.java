@@ -39,11 +39,13 @@ public final class DeepBetaNmf {
     /**
      * Factorises; control thread only.
      *
+     * @param progress hears each layer's own training by its divergence, then the training of all by the objective
      * @return layers whose trace holds the objective while all are tuned together
      */
     public static DeepNmfLayers factorize(DeepNmfRequest request, Progress progress) {
-        DeepBetaNmf deep = new DeepBetaNmf(request, MultilayerNmf.factorize(request, Progress.NONE));
-        Descent descent = Descent.run(request.tuning(), progress, deep.objective(), () -> {
+        Progress stages = progress.throughStages();
+        DeepBetaNmf deep = new DeepBetaNmf(request, MultilayerNmf.factorize(request, stages));
+        Descent descent = Descent.run(request.tuning(), stages, deep.objective(), () -> {
             for (int layer = 0; layer < deep.w.size(); layer++) {
                 deep.step(layer).right(deep.w.get(layer), deep.h.get(layer), 0);
                 deep.updateLeft(layer);

@@ -45,6 +45,7 @@ public final class DeepSemiNmf {
      * @param ranks width of each layer, at least one layer, each in [1, columns of X]
      * @param greedy when each layer's own training ends
      * @param tuning when the training of all layers together ends
+     * @param progress hears each layer's own training, then that of all, by the squared distance
      */
     public static Layers factorize(
             Matrix data, List<Integer> ranks, StopRule greedy, StopRule tuning, long seed, Progress progress) {
@@ -54,15 +55,16 @@ public final class DeepSemiNmf {
         List<Matrix> z = new ArrayList<>();
         List<Matrix> h = new ArrayList<>();
         SplittableRandom seeds = new SplittableRandom(seed);
+        Progress stages = progress.throughStages();
         Matrix below = data;
         for (int rank : ranks) {
-            Factorization layer = SemiNmf.factorize(below, rank, greedy, seeds.nextLong(), Progress.NONE);
+            Factorization layer = SemiNmf.factorize(below, rank, greedy, seeds.nextLong(), stages);
             z.add(layer.w());
             h.add(layer.h());
             below = layer.h();
         }
         double start = distance(data, z, h.getLast());
-        Descent descent = Descent.run(tuning, progress, start, () -> {
+        Descent descent = Descent.run(tuning, stages, start, () -> {
             tune(data, z, h);
             return distance(data, z, h.getLast());
         });

@@ -7,7 +7,8 @@ import tamis.dsp.nmf.BetaDivergence;
  * Non-negative factorisation by hierarchical alternating least squares: each row of H, then each column of W, takes its
  * exact best value with all else held, so {@code |X - WH|^2 / 2} never rises.
  *
- * <p>Source: "Fast local algorithms for large scale nonnegative matrix and tensor factorizations", IEICE Trans.
+ * <p>{@code h_k <- (w_k'(X - sum over j != k of w_j h_j) / |w_k|^2)_+}, and the same for W on the transposed problem.
+ * Source: "Fast local algorithms for large scale nonnegative matrix and tensor factorizations", IEICE Trans.
  * Fundamentals E92-A (2009).
  */
 public record HalsNmf() implements Nmf {

@@ -13,9 +13,15 @@ import java.util.SplittableRandom;
 public final class MultilayerNmf {
     private MultilayerNmf() {}
 
-    /** {@return layers whose trace holds the last layer's divergence} */
+    /**
+     * Factorises; control thread only.
+     *
+     * @param progress hears of each layer in turn
+     * @return layers whose trace holds the last layer's divergence
+     */
     public static DeepNmfLayers factorize(DeepNmfRequest request, Progress progress) {
         SplittableRandom seeds = new SplittableRandom(request.seed());
+        Progress stages = progress.throughStages();
         List<Matrix> w = new ArrayList<>();
         List<Matrix> h = new ArrayList<>();
         Matrix below = request.data();
@@ -23,7 +29,7 @@ public final class MultilayerNmf {
         for (DeepNmfRequest.Layer layer : request.layers()) {
             NmfRequest single =
                     new NmfRequest(below, layer.rank(), Initialization.RANDOM, request.greedy(), seeds.nextLong());
-            Factorization found = new BetaNmf(request.divergence(), 0).factorize(single, progress);
+            Factorization found = new BetaNmf(request.divergence(), 0).factorize(single, stages);
             toSimplex(found.w(), found.h());
             w.add(found.w());
             h.add(found.h());

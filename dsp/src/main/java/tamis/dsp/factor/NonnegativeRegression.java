@@ -30,9 +30,8 @@ public final class NonnegativeRegression {
     }
 
     /**
-     * Non-negative Kullback-Leibler regression: H lowers {@code D(X | W H)} by multiplicative updates until the stop
-     * rule
-     * ends it. Source: "Algorithms for Non-negative Matrix Factorization", NIPS 13 (2001).
+     * Non-negative Kullback-Leibler regression: {@code H <- H o (W'(X / WH)) / (W'1)} lowers {@code D(X | W H)} until
+     * the stop rule ends it. Source: "Algorithms for Non-negative Matrix Factorization", NIPS 13 (2001), eq. 5.
      *
      * @param w W, [rows][atoms], finite and at least zero
      * @param x X, [rows][columns], finite and at least zero

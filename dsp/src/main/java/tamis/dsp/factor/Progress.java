@@ -15,4 +15,16 @@ public interface Progress {
      * @return false to stop here and keep what is found
      */
     boolean report(int iteration, int limit, double objective);
+
+    /**
+     * {@return a listener for an algorithm of several stages, each of which counts from 1: once it has said stop, every
+     * later stage ends after one iteration, and it is not asked again}
+     */
+    default Progress throughStages() {
+        boolean[] stopped = new boolean[1];
+        return (iteration, limit, objective) -> {
+            stopped[0] |= !stopped[0] && !report(iteration, limit, objective);
+            return !stopped[0];
+        };
+    }
 }

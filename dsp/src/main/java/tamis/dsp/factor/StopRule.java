@@ -17,8 +17,13 @@ public record StopRule(int iterations, double tolerance) {
         }
     }
 
-    /** {@return whether going from one objective to the next was a change too small to go on} */
+    /**
+     * {@return whether going from one objective to the next was a change too small to go on}
+     *
+     * @param before infinite where there is none yet, which settles nothing
+     */
     public boolean settled(double before, double after) {
-        return tolerance > 0 && Math.abs(before - after) <= tolerance * Math.abs(before);
+        boolean measured = Double.isFinite(before); // infinity less anything would be within any share of infinity
+        return tolerance > 0 && measured && Math.abs(before - after) <= tolerance * Math.abs(before);
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * <p>The estimate is projected on the true source delayed by 0 to 511 samples, and on all true sources so delayed; what
  * the second projection adds is interference, what is left is artifacts. Source: "Performance measurement in blind
- * audio
- * source separation", IEEE Trans. ASLP 14 (2006), with the time-invariant filters.
+ * audio source separation", IEEE Trans. ASLP 14 (2006), with the time-invariant filters. With P_s e and P e for the two
+ * projections of an estimate e: {@code SDR = |P_s e|^2 / |e - P_s e|^2}, {@code SIR = |P_s e|^2 / |P e - P_s e|^2} and
+ * {@code SAR = |P e|^2 / |e - P e|^2}, in dB.
  *
  * <p>Energies of projections are found from correlations alone, so ratios beyond some 100 dB are rounding. The sources'
  * normal equations are solved once; any number of estimates can be rated against them. One instance per thread.

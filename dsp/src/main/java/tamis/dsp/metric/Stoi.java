@@ -4,6 +4,10 @@ package tamis.dsp.metric;
  * Short-time objective intelligibility, plain (STOI) and extended (ESTOI): how much of the clean speech's modulation
  * survives, over segments of 384 ms. Higher is more intelligible; 1 is the clean speech itself.
  *
+ * <p>STOI is the mean, over bands and segments, of the correlation of the clean envelope x with
+ * {@code min(y |x| / |y|, (1 + 10^(15/20)) x)}, y the processed one. ESTOI makes every band of a segment zero in the mean
+ * and one in length, then every frame, and is the mean inner product of clean and processed frames.
+ *
  * <p>Sources: "An algorithm for intelligibility prediction of time-frequency weighted noisy speech", IEEE Trans. ASLP
  * 19 (2011); "An algorithm for predicting the intelligibility of speech masked by modulated noise maskers",
  * IEEE/ACM Trans. ASLP 24 (2016). Where a band of a segment has no modulation at all the correlation is not

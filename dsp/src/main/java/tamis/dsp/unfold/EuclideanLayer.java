@@ -6,7 +6,7 @@ import tamis.dsp.factor.Matrix;
  * One multiplicative update {@code Q = X o B / (C X)} of least squares, and its derivative; B is {@code D'Y} and C is
  * {@code D'D} for data Y and the other factor D.
  *
- * <p>Source: "Algorithms for Non-negative Matrix Factorization", NIPS 13 (2001).
+ * <p>Source: "Algorithms for Non-negative Matrix Factorization", NIPS 13 (2001), eq. 4.
  */
 final class EuclideanLayer {
     private static final double FLOOR = 1e-30; // of CX: only an X of zeros comes near it

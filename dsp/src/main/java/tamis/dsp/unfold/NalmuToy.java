@@ -1,6 +1,7 @@
 package tamis.dsp.unfold;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import tamis.dsp.factor.Matrix;
@@ -27,20 +28,45 @@ public record NalmuToy(int atoms, int measurements, int columns, double noise, i
     public static final NalmuToy PUBLISHED = new NalmuToy(5, 20, 500, 0.1, 20, 500, 1e-2);
 
     private static final double FIRST_NU = 1e-7;
+    private static final int MANY = 1000; // plain updates to compare with
 
     /**
      * Supervised errors {@code ||H - truth||^2 / (n p)}, mean over elements.
      *
      * @param few plain updates, as many as there are layers
-     * @param many 1000 plain updates
+     * @param many plain updates, 1000 of them
      * @param untied trained, log-spaced nu, weights of its own in each layer
+     * @param worth plain updates that first come as close as {@code untied}; 1000 where fewer do not
      * @param tied trained, log-spaced nu, the same weights in all layers
      * @param lastOnly trained, untied, only the last layer's error counts
      * @param fresh the untied network on columns it was not trained on, same dictionary and true column
      * @param fewFresh plain updates, as many as there are layers, on those
      */
     public record Errors(
-            double few, double many, double untied, double tied, double lastOnly, double fresh, double fewFresh) {}
+            double few,
+            double many,
+            double untied,
+            int worth,
+            double tied,
+            double lastOnly,
+            double fresh,
+            double fewFresh) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "plain %.3g, after 1000 %.3g; trained %.3g (worth %d plain updates), tied %.3g, last only %.3g;"
+                            + " fresh columns: plain %.3g, trained %.3g",
+                    few,
+                    many,
+                    untied,
+                    worth,
+                    tied,
+                    lastOnly,
+                    fewFresh,
+                    fresh);
+        }
+    }
 
     /**
      * Draws a data set.
@@ -73,8 +99,9 @@ public record NalmuToy(int atoms, int measurements, int columns, double noise, i
         Nalmu untied = train(plain(layers, false), example, logSpaced);
         return new Errors(
                 error(plain(layers, false), example),
-                error(plain(1000, true), example),
+                error(plain(MANY, true), example),
                 error(untied, example),
+                updatesUntil(error(untied, example), example),
                 error(train(plain(layers, true), example, logSpaced), example),
                 error(train(plain(layers, false), example, Supervision.lastOnly(layers)), example),
                 error(untied, fresh),
@@ -90,9 +117,21 @@ public record NalmuToy(int atoms, int measurements, int columns, double noise, i
                 List.of(example), supervision, new Adam.Settings(rate), new StopRule(epochs, 0), Progress.NONE);
     }
 
+    private int updatesUntil(double error, Nalmu.Example example) {
+        List<Matrix> states = plain(MANY, true).states(example.dictionary(), example.data(), example.start());
+        int updates = 0;
+        while (updates < MANY && error(states.get(updates), example) > error) {
+            updates++;
+        }
+        return updates;
+    }
+
     /** {@return mean squared error of the network's answer} */
     public static double error(Nalmu network, Nalmu.Example example) {
-        Matrix answer = network.apply(example.dictionary(), example.data(), example.start());
+        return error(network.apply(example.dictionary(), example.data(), example.start()), example);
+    }
+
+    private static double error(Matrix answer, Nalmu.Example example) {
         return answer.minus(example.truth()).squaredNorm() / answer.data().length;
     }
 }

@@ -107,6 +107,19 @@ class DeepBetaNmfTest {
         }
     }
 
+    @Test
+    void everyStageIsHeardAndCanBeStopped() {
+        int[] heard = new int[1];
+        DeepBetaNmf.factorize(request(1, 0), (iteration, limit, objective) -> ++heard[0] > 0);
+        assertEquals(4 * 40, heard[0], "three layers of their own, then all together");
+        heard[0] = 0;
+        DeepNmfLayers cut = DeepBetaNmf.factorize(request(1, 0), (iteration, limit, objective) -> ++heard[0] < 50);
+        assertEquals(50, heard[0], "once it said stop it is not asked again");
+        assertEquals(StopReason.ASKED, cut.descent().reason());
+        assertEquals(1, cut.descent().iterations());
+        assertSimplex(cut);
+    }
+
     private static void assertSimplex(DeepNmfLayers found) {
         for (Matrix w : found.w()) {
             for (int atom = 0; atom < w.columns(); atom++) {

@@ -8,8 +8,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Times the products of factorisations by our two kernels, by netlib's BLAS on the Vector API and by EJML: the best of
- * eight batches each, in milliseconds. Run by hand: {@code mvn -pl dsp test-compile exec:exec} with this class, or from an
- * IDE.
+ * eight batches each, in milliseconds: {@code mvn -q -pl dsp test-compile exec:exec@products}.
  */
 public final class ProductBench {
     private static final long WARM_UP_NANOS = 600_000_000;

@@ -62,6 +62,19 @@ class SemiNmfTest {
     }
 
     @Test
+    void everyStageIsHeard() {
+        int[] heard = new int[1];
+        DeepSemiNmf.factorize(
+                signed(10, 30, 9),
+                List.of(4, 2),
+                new StopRule(7, 0),
+                new StopRule(5, 0),
+                3,
+                (iteration, limit, distance) -> ++heard[0] > 0);
+        assertEquals(7 + 7 + 5, heard[0]);
+    }
+
+    @Test
     void oneDeepLayerIsSemiNmf() {
         Matrix x = signed(10, 30, 9);
         DeepSemiNmf.Layers found =

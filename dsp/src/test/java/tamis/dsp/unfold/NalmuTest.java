@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,23 @@ class NalmuTest {
                             return epoch < 3;
                         });
         assertEquals(3, epochs[0]);
+    }
+
+    @Test
+    void trainingGoesOnUntilTheLossSettles() {
+        List<Double> losses = new ArrayList<>();
+        StopRule stop = new StopRule(1000, 1e-3);
+        new Nalmu(ElementWeights.ones(4, 3, 1, false))
+                .trained(
+                        List.of(SMALL.draw(1, 2)),
+                        Supervision.lastOnly(4),
+                        new Adam.Settings(1e-2),
+                        stop,
+                        (epoch, limit, loss) -> losses.add(loss));
+        int last = losses.size() - 1;
+        assertTrue(last > 10 && last < 999, "epochs " + losses.size());
+        assertTrue(losses.get(last) < losses.getFirst() / 2, losses.getFirst() + " -> " + losses.get(last));
+        assertTrue(stop.settled(losses.get(last - 1), losses.get(last)));
     }
 
     @Test

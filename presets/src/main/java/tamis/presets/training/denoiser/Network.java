@@ -74,7 +74,8 @@ final class Network {
             case GATED -> {
                 Node moving = Products.times(tape, h, of(weights, "moving" + layer));
                 Node staying = Products.times(tape, h, of(weights, "staying" + layer));
-                Node pace = Activations.share(tape, moving, staying, of(weights, "decision" + layer));
+                Node learnt = Activations.share(tape, moving, staying, of(weights, "decision" + layer));
+                Node pace = shape.hopShare() == 1 ? learnt : Activations.retimed(tape, learnt, shape.hopShare());
                 yield Elementwise.beside(tape, h, Memories.gated(tape, h, pace, framesPerCrop));
             }
         };

@@ -45,6 +45,10 @@ public record TrainingPlan(
             throw new IllegalArgumentException(
                     "shape must have the " + stft.bins() + " bins of " + stft + ", got " + shape.bins());
         }
+        if (shape.hopShare() != 1 && shape.memory() == UnrolledShape.Memory.LEAKY) {
+            throw new IllegalArgumentException(
+                    "memories that are leaky learn at one hop only; start anew, or from a network with gated ones");
+        }
         window.at(stft); // checks that the pair can be had
         if (steps < 1 || coolDown < 1 || crops < 1 || evaluateEvery < 1) {
             throw new IllegalArgumentException(

@@ -7,6 +7,8 @@ public final class Activations {
     /** What every activation is raised by, so that no product of them ever vanishes. */
     public static final float FLOOR = 1e-6f;
 
+    private static final float SMALLEST_REST = 1e-9f; // as the running network has it
+
     private Activations() {}
 
     /**
@@ -88,6 +90,32 @@ public final class Activations {
                     n.gradient()[at] -= scaled / n.value()[at];
                     exponent.gradient()[i] -= slope * logarithm[at];
                 }
+            }
+        });
+        return y;
+    }
+
+    /**
+     * {@return paces for another hop, {@code 1 - (1 - r)^share}}: after as much time as much is forgotten
+     *
+     * @param r paces for each hop, 0 to 1
+     * @param share the other hop over that one, above zero
+     */
+    public static Node retimed(Tape tape, Node r, double share) {
+        Node y = tape.node(r.rows(), r.columns());
+        float[] rest = tape.borrow(r.size());
+        float[] exponent = tape.borrow(r.size());
+        for (int i = 0; i < r.size(); i++) {
+            rest[i] = Math.max(1 - r.value()[i], SMALLEST_REST);
+            exponent[i] = (float) share;
+        }
+        Powers.power(rest, exponent, y.value(), r.size());
+        for (int i = 0; i < r.size(); i++) {
+            y.value()[i] = 1 - y.value()[i];
+        }
+        tape.onBackward(() -> {
+            for (int i = 0; i < r.size(); i++) {
+                r.gradient()[i] += y.gradient()[i] * (float) share * (1 - y.value()[i]) / rest[i];
             }
         });
         return y;

@@ -58,6 +58,10 @@ class GradientTest {
             Node pace = Elementwise.over(tape, x.get(1), Elementwise.plus(tape, x.get(1), x.get(0)));
             return Memories.gated(tape, x.get(0), pace, frames);
         });
+        check(6, new int[][] {{ROWS, COLUMNS}, {ROWS, COLUMNS}}, x -> {
+            Node pace = Elementwise.over(tape, x.get(1), Elementwise.plus(tape, x.get(1), x.get(0)));
+            return Activations.retimed(tape, pace, 0.25);
+        });
     }
 
     /** The loss is a fixed random weighting of what the operation gives. */
