@@ -83,7 +83,9 @@ final class HitPlot {
                 .xAxisTitle("seconds")
                 .yAxisTitle(unit)
                 .build();
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+        chart.getStyler()
+                .setLegendPosition(Styler.LegendPosition.OutsideS)
+                .setLegendLayout(Styler.LegendLayout.Horizontal);
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(seconds(report), 1e-3));
         return chart;
     }
