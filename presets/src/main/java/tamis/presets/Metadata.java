@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.SortedMap;
+import java.util.Optional;
 import tamis.dsp.model.SourceModel;
-import tamis.dsp.model.Tensor;
 import tamis.dsp.stft.StftConfig;
 
 /** The readable part of a preset file: all of a {@link Preset} but the tensors' numbers. */
@@ -33,6 +33,15 @@ record Metadata(
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
             .build();
+    private static final String MODEL = "model"; // field of the record
+    private static final String BASE = "base"; // beside the model's own fields
+
+    /**
+     * What a file says of a preset.
+     *
+     * @param base name of the preset whose weights it is built on
+     */
+    record Text(Metadata metadata, Optional<String> base) {}
 
     static Metadata of(Preset preset) {
         return new Metadata(
@@ -48,15 +57,16 @@ record Metadata(
                 preset.provenance());
     }
 
-    Preset preset(SortedMap<String, Tensor> tensors) {
-        SourceModel learnt = model.model(tensors);
+    Preset preset(SourceModel learnt) {
         return new Preset(
                 name, description, separator, sampleRate, stft, window, learnt, settings, smoothing, provenance);
     }
 
-    byte[] json() {
+    byte[] json(Optional<String> base) {
         try {
-            return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+            ObjectNode text = JSON.valueToTree(this);
+            base.ifPresent(name -> ((ObjectNode) text.get(MODEL)).put(BASE, name));
+            return (JSON.writeValueAsString(text) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException fault) {
             throw new IllegalStateException("records of numbers and text can always be written", fault);
         }
@@ -67,9 +77,16 @@ record Metadata(
      *
      * @throws IllegalArgumentException when it does not say all that is needed, or says something that cannot be
      */
-    static Metadata parse(String json) {
+    static Text parse(String json) {
         try {
-            return JSON.readValue(json, Metadata.class);
+            if (!(JSON.readTree(json) instanceof ObjectNode text)) {
+                throw new IllegalArgumentException("its text is no JSON object");
+            }
+            Optional<String> base = Optional.empty();
+            if (text.get(MODEL) instanceof ObjectNode model && model.has(BASE)) {
+                base = Optional.of(model.remove(BASE).asText());
+            }
+            return new Text(JSON.treeToValue(text, Metadata.class), base);
         } catch (JsonProcessingException fault) {
             throw new IllegalArgumentException(fault.getOriginalMessage(), fault);
         }

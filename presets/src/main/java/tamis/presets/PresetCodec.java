@@ -1,5 +1,6 @@
 package tamis.presets;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import tamis.dsp.model.SourceModel;
 import tamis.dsp.model.Tensor;
 
 /**
@@ -24,6 +27,9 @@ import tamis.dsp.model.Tensor;
  * tensors                 float32, little-endian, row-major, in the order of their names
  * checksum                CRC-32C of all bytes before, 4 bytes, little-endian
  * </pre>
+ *
+ * <p>A model that names another preset as its base, {@code "base"} in its json, holds only what comes on top of that
+ * one's weights.
  *
  * <p>Nothing is read on trust: the two lengths must add up to the file's own, the shapes to the length of the tensors,
  * before anything is allocated for them.
@@ -41,9 +47,28 @@ final class PresetCodec {
 
     private PresetCodec() {}
 
-    /** {@return the file's bytes; a new array} */
+    /** Gives presets by name, for files that are built on others. */
+    @FunctionalInterface
+    interface Bases {
+        Preset load(String name) throws IOException;
+    }
+
+    /** {@return the file's bytes, which hold all there is to the preset; a new array} */
     static byte[] encode(Preset preset) {
-        byte[] json = Metadata.of(preset).json();
+        return encode(preset, Optional.empty());
+    }
+
+    /**
+     * {@return the file's bytes without what another preset holds; a new array}
+     *
+     * @throws IllegalArgumentException when the preset is not built on that one
+     */
+    static byte[] encode(Preset preset, ModelBase base) {
+        return encode(preset.withModel(preset.name(), base.takenFrom(preset.model())), Optional.of(base.preset()));
+    }
+
+    private static byte[] encode(Preset preset, Optional<String> base) {
+        byte[] json = Metadata.of(preset).json(base);
         SortedMap<String, Tensor> tensors = ModelLayout.tensors(preset.model());
         long tensorBytes = Float.BYTES
                 * tensors.values().stream()
@@ -69,9 +94,10 @@ final class PresetCodec {
      * @param file what messages call it
      * @param in at its first byte; left open
      * @param length bytes that {@code in} will give
+     * @param bases gives the preset that it may be built on
      * @throws PresetFormatException when it is not a preset, or not a whole one
      */
-    static Preset decode(String file, InputStream in, long length) throws IOException {
+    static Preset decode(String file, InputStream in, long length, Bases bases) throws IOException {
         Lengths lengths = lengths(file, in.readNBytes(HEADER_BYTES), length);
         ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(line(lengths.json, lengths.tensors));
@@ -85,11 +111,25 @@ final class PresetCodec {
         String json = new String(bytes.array(), HEADER_BYTES, lengths.json, StandardCharsets.UTF_8);
         bytes.position(HEADER_BYTES + lengths.json);
         try {
-            Metadata metadata = Metadata.parse(json);
+            Metadata.Text text = Metadata.parse(json);
+            Metadata metadata = text.metadata();
             requireFloats(metadata, lengths.tensors / Float.BYTES);
-            return metadata.preset(tensors(metadata, bytes));
+            SourceModel own = metadata.model().model(tensors(metadata, bytes));
+            return metadata.preset(
+                    text.base().isEmpty()
+                            ? own
+                            : ModelBase.of(base(file, text.base().get(), bases)).under(own));
         } catch (IllegalArgumentException fault) {
             throw new PresetFormatException(file, "is not a preset that can be used: " + fault.getMessage(), fault);
+        }
+    }
+
+    private static Preset base(String file, String name, Bases bases) throws IOException {
+        try {
+            Preset.requireName(name);
+            return bases.load(name);
+        } catch (FileNotFoundException missing) {
+            throw new PresetFormatException(file, "is built on another: " + missing.getMessage(), missing);
         }
     }
 

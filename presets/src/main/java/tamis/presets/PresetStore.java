@@ -86,19 +86,54 @@ public final class PresetStore {
      */
     public Preset load(String nameOrPath) throws IOException {
         if (nameOrPath.endsWith(SUFFIX) || nameOrPath.contains("/") || nameOrPath.contains("\\")) {
-            return read(Path.of(nameOrPath));
+            return read(Path.of(nameOrPath), bases(List.of()));
         }
-        if (Preset.isName(nameOrPath)) {
-            Path own = file(nameOrPath);
+        return named(nameOrPath, List.of());
+    }
+
+    /** {@return the preset of that name} {@code within} are those that are being read and are built on it. */
+    private Preset named(String name, List<String> within) throws IOException {
+        if (Preset.isName(name)) {
+            Path own = file(name);
             if (Files.exists(own)) {
-                return read(own);
+                return read(own, bases(and(within, name)));
             }
-            Preset bundled = bundled(nameOrPath);
+            Preset bundled = bundled(name, List.of());
             if (bundled != null) {
                 return bundled;
             }
         }
-        throw new FileNotFoundException("no preset \"" + nameOrPath + "\"; there are " + String.join(", ", names()));
+        throw new FileNotFoundException("no preset \"" + name + "\"; there are " + String.join(", ", names()));
+    }
+
+    private PresetCodec.Bases bases(List<String> within) {
+        return name -> {
+            requireNew(name, within);
+            return named(name, within);
+        };
+    }
+
+    private static PresetCodec.Bases bundledBases(List<String> within) {
+        return name -> {
+            requireNew(name, within);
+            Preset bundled = bundled(name, within);
+            if (bundled == null) {
+                throw new FileNotFoundException(
+                        "no preset \"" + name + "\" came with Tamis, but " + String.join(", ", bundledNames()));
+            }
+            return bundled;
+        };
+    }
+
+    private static void requireNew(String name, List<String> within) throws PresetFormatException {
+        if (within.contains(name)) {
+            throw new PresetFormatException(
+                    "preset " + name, "is built on itself: " + String.join(" on ", within) + " on " + name);
+        }
+    }
+
+    private static List<String> and(List<String> names, String name) {
+        return Stream.concat(names.stream(), Stream.of(name)).toList();
     }
 
     /**
@@ -114,16 +149,20 @@ public final class PresetStore {
     }
 
     /**
-     * Reads a preset file.
+     * Reads a preset file; what it is built on, if anything, is one that came with Tamis.
      *
      * @throws PresetFormatException when it is not a whole preset
      */
     public static Preset read(Path file) throws IOException {
+        return read(file, bundledBases(List.of()));
+    }
+
+    private static Preset read(Path file, PresetCodec.Bases bases) throws IOException {
         if (Files.isDirectory(file)) {
             throw new PresetFormatException(file.toString(), "is a folder");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return PresetCodec.decode(file.toString(), in, Files.size(file));
+            return PresetCodec.decode(file.toString(), in, Files.size(file), bases);
         } catch (NoSuchFileException missing) {
             throw (FileNotFoundException) new FileNotFoundException("no preset file " + file).initCause(missing);
         }
@@ -139,13 +178,24 @@ public final class PresetStore {
     }
 
     /**
-     * Reads a preset from bytes that came from elsewhere.
+     * Writes a preset file without the weights of another preset, which must be there when it is read.
+     *
+     * @param base what the preset is built on
+     * @throws IllegalArgumentException when the preset does not hold all the weights of {@code base}
+     * @throws IOException when it cannot be written; what was there before is untouched
+     */
+    public static void writeOnTop(Preset preset, Preset base, Path file) throws IOException {
+        AtomicFile.write(file, PresetCodec.encode(preset, ModelBase.of(base)));
+    }
+
+    /**
+     * Reads a preset from bytes that came from elsewhere; what it is built on, if anything, is one that came with Tamis.
      *
      * @param from what faults call it
      * @throws PresetFormatException when they are not a whole preset
      */
     public static Preset decode(String from, byte[] bytes) throws IOException {
-        return PresetCodec.decode(from, new ByteArrayInputStream(bytes), bytes.length);
+        return PresetCodec.decode(from, new ByteArrayInputStream(bytes), bytes.length, bundledBases(List.of()));
     }
 
     /** {@return what a file of the preset holds} */
@@ -164,26 +214,26 @@ public final class PresetStore {
     }
 
     /** Read once for all streams that run it, who so share what was learnt; forgotten when nobody does. */
-    private static @Nullable Preset bundled(String name) throws IOException {
+    private static @Nullable Preset bundled(String name, List<String> within) throws IOException {
         WeakReference<Preset> reference = IN_USE.get(name);
         Preset known = reference == null ? null : reference.get();
         if (known != null) {
             return known;
         }
-        Preset read = readBundled(name);
+        Preset read = readBundled(name, bundledBases(and(within, name)));
         if (read != null) {
             IN_USE.put(name, new WeakReference<>(read));
         }
         return read;
     }
 
-    private static @Nullable Preset readBundled(String name) throws IOException {
+    private static @Nullable Preset readBundled(String name, PresetCodec.Bases bases) throws IOException {
         try (InputStream in = PresetStore.class.getResourceAsStream(name + SUFFIX)) {
             if (in == null) {
                 return null;
             }
             byte[] bytes = in.readAllBytes();
-            return PresetCodec.decode("bundled preset " + name, new ByteArrayInputStream(bytes), bytes.length);
+            return PresetCodec.decode("bundled preset " + name, new ByteArrayInputStream(bytes), bytes.length, bases);
         }
     }
 

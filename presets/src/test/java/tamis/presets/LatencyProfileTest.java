@@ -34,7 +34,7 @@ class LatencyProfileTest {
     @ParameterizedTest
     @EnumSource(LatencyProfile.class)
     void bundledSpeechPresetsRunAtEveryDelay(LatencyProfile profile) throws IOException {
-        for (String name : new String[] {"speech-16k", "speech-16k-nmf"}) {
+        for (String name : new String[] {"speech-16k", "speech-16k-nmf", "speech-48k"}) {
             Preset preset = bundled.load(name).at(profile, Separators::byId);
             assertEquals(profile.millis(), 1000 * preset.stft().synthesis() / preset.sampleRate());
             assertEquals(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,13 +172,14 @@ class PresetCodecTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         assertThrows(
                 PresetFormatException.class,
-                () -> PresetCodec.decode("small.tamis", new ByteArrayInputStream(bytes), length));
+                () -> PresetCodec.decode(
+                        "small.tamis", new ByteArrayInputStream(bytes), length, PresetCodecTest::none));
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertTrue(allocated < LITTLE, "allocated " + allocated + " bytes");
     }
 
     private static byte[] withJson(Preset preset, String before, String after) {
-        String json = new String(Metadata.of(preset).json(), StandardCharsets.UTF_8);
+        String json = new String(Metadata.of(preset).json(Optional.empty()), StandardCharsets.UTF_8);
         assertTrue(json.contains(before), json);
         byte[] old = PresetCodec.encode(preset);
         byte[] changed = json.replace(before, after).getBytes(StandardCharsets.UTF_8);
@@ -196,6 +199,10 @@ class PresetCodecTest {
     }
 
     private static Preset decode(byte[] bytes) throws IOException {
-        return PresetCodec.decode("small.tamis", new ByteArrayInputStream(bytes), bytes.length);
+        return PresetCodec.decode("small.tamis", new ByteArrayInputStream(bytes), bytes.length, PresetCodecTest::none);
+    }
+
+    private static Preset none(String name) throws IOException {
+        throw new FileNotFoundException("no preset " + name);
     }
 }

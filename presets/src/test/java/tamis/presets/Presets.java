@@ -66,7 +66,7 @@ final class Presets {
         return new Dictionary(SOURCES, atoms);
     }
 
-    private static UnrolledWeights unrolled(long seed) {
+    static UnrolledWeights unrolled(long seed) {
         RandomGenerator random = new SplittableRandom(seed);
         float[] data = new float[2 * 3 * 4];
         for (int i = 0; i < data.length; i++) {

@@ -23,6 +23,8 @@ import tamis.presets.PresetStore;
             BenchTalkersCommand.class,
             BenchLearningCommand.class,
             BenchLatencyCommand.class,
+            BenchFullBandCommand.class,
+            BenchStemsCommand.class,
             BenchDaemonCommand.class,
             BenchStartCommand.class
         },

@@ -33,6 +33,18 @@ final class PresetFile {
         }
     }
 
+    /**
+     * Refuses, before any work is done, a file that cannot be a preset.
+     *
+     * @throws IOException when it does not end as preset files do, or its folder is not there
+     */
+    static void requireFile(Path file) throws IOException {
+        if (!file.toString().endsWith(PresetStore.SUFFIX)) {
+            throw new IOException("a preset file must end in " + PresetStore.SUFFIX + ", got " + file.getFileName());
+        }
+        requireSavable(file.toString());
+    }
+
     /** {@return the file written: that of the name, or one among the user's own presets} */
     static Path save(Preset preset, String nameOrFile) throws IOException {
         if (!nameOrFile.endsWith(PresetStore.SUFFIX)) {

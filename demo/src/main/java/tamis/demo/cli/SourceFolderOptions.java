@@ -46,6 +46,12 @@ final class SourceFolderOptions {
     @Option(names = "--hop", paramLabel = "H", defaultValue = "128", description = "${DEFAULT-VALUE} unless given.")
     private int hop;
 
+    @Option(
+            names = "--synthesis",
+            paramLabel = "M",
+            description = "Samples of a frame that are heard, which is the delay; all unless given.")
+    private @Nullable Integer synthesis;
+
     @Option(names = "--atoms", paramLabel = "SOURCE=N", description = "Atoms to learn for a source; 64 unless given.")
     private Map<String, Integer> atoms = new LinkedHashMap<>();
 
@@ -112,7 +118,7 @@ final class SourceFolderOptions {
                 PresetFile.name(name),
                 description == null ? "Separates " + String.join(", ", folders.keySet()) + "." : description,
                 rate,
-                new StftConfig(frame, hop),
+                new StftConfig(frame, hop, synthesis == null ? frame : synthesis),
                 WindowPair.SQRT_HANN,
                 materials,
                 recipe,

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             TrainDictionaryCommand.class,
             TrainDeepNmfCommand.class,
             TrainDenoiserCommand.class,
+            TrainFullBandCommand.class,
             TrainDuetCommand.class
         })
 public final class TrainCommand {}

@@ -30,7 +30,8 @@ import tamis.presets.training.deepnmf.DeepNmfRun;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Every tenth recording of a source is kept apart; the score is of mixtures of those.",
+            "Every tenth recording of a source is kept apart, or of fewer than ten the last tenth of each; the score is",
+            "of mixtures of those.",
             "The same folders, options and seed give the same preset bit for bit.",
             "",
             "Examples:",

@@ -103,7 +103,7 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Terminal.out(spec);
-        requireSavable();
+        PresetFile.requireFile(file); // asks now, not after hours
         Preset start = ancestor == null ? null : PresetStore.read(ancestor);
         UnrolledWeights inherited = start == null ? null : weights(start);
         TrainingPlan plan = options.plan(
@@ -156,14 +156,6 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
         }
     }
 
-    /** Asks now, not after hours. */
-    private void requireSavable() throws IOException {
-        if (!file.toString().endsWith(PresetStore.SUFFIX)) {
-            throw new IOException("a preset file must end in " + PresetStore.SUFFIX + ", got " + file.getFileName());
-        }
-        PresetFile.requireSavable(file.toString());
-    }
-
     private Preset preset(TrainingPlan plan, UnrolledWeights weights, SortedMap<String, Double> figures) {
         return new Preset(
                 PresetFile.name(file.toString()),
@@ -177,22 +169,10 @@ public final class TrainDenoiserCommand implements Callable<Integer> {
                 Smoothing.NONE,
                 new Provenance(
                         data,
-                        command(),
+                        CallText.of(Objects.requireNonNull(spec)),
                         plan.seed(),
                         LocalDate.now(ZoneOffset.UTC).toString(),
                         figures,
                         licence));
-    }
-
-    /** The call with all folders by their last name only: where they lay says nothing elsewhere. */
-    private String command() {
-        return "tamis "
-                + String.join(
-                        " ",
-                        Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs().stream()
-                                .map(word -> word.contains("/")
-                                        ? String.valueOf(Path.of(word).getFileName())
-                                        : word)
-                                .toList());
     }
 }

@@ -52,8 +52,12 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
      * @throws IllegalArgumentException when the model lacks a weight, or has another number of bins or sources
      */
     public UnrolledNmfSeparator(StreamSpec spec, UnrolledWeights model) {
+        this(spec.stft().bins(), model);
+    }
+
+    /** Makes a separator for frames of so many bins, or for the lowest so many of longer ones. */
+    UnrolledNmfSeparator(int bins, UnrolledWeights model) {
         UnrolledShape shape = UnrolledShape.of(model);
-        int bins = spec.stft().bins();
         if (shape.bins() != bins || model.sources().size() != 2) {
             throw new IllegalArgumentException("model must have " + bins + " bins and 2 sources, got " + shape.bins()
                     + " and " + model.sources().size());
@@ -122,7 +126,17 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
     @AudioThread
     public void process(Spectrum mixture, ParameterValues parameters, Masks masks) {
         mixture.magnitude(magnitude);
-        boolean heard = features.next(magnitude);
+        explain(magnitude, parameters, masks);
+    }
+
+    /**
+     * Explains one frame, of which it looks at its own bins only, and writes their masks.
+     *
+     * @param frame magnitudes, [bins] or longer, not modified
+     */
+    @AudioThread
+    void explain(float[] frame, ParameterValues parameters, Masks masks) {
+        boolean heard = features.next(frame);
         skipped = parameters.effort() < 1 && !skipped;
         if (heard && !skipped) {
             float[] stacked = features.stacked();

@@ -1,5 +1,6 @@
 package tamis.dsp.stft;
 
+import org.jspecify.annotations.Nullable;
 import org.jtransforms.fft.FloatFFT_1D;
 import tamis.dsp.AudioThread;
 
@@ -9,18 +10,28 @@ import tamis.dsp.AudioThread;
  * <p>One instance per thread. Allocates only in the constructor, for lengths {@link StftConfig} allows.
  */
 public final class RealFft {
+    static final String SIZES = "a power of two in [4, 4096] or three times one, up to 3072";
+
     private final int size;
+    private final @Nullable Thirds thirds; // of sizes that are no power of two, where the library would allocate
     private final FloatFFT_1D fft;
     private final float[] packed; // re[0], re[N/2], re[1], im[1], re[2], im[2], ...
 
-    /** Builds a transform of length {@code size}, a power of two in [4, 4096]. */
+    /** Builds a transform of length {@code size}, a power of two in [4, 4096] or three times one, up to 3072. */
     public RealFft(int size) {
-        if (size < 4 || size > 4096 || Integer.bitCount(size) != 1) {
-            throw new IllegalArgumentException("size must be a power of two in [4, 4096], got " + size);
+        if (!canDo(size)) {
+            throw new IllegalArgumentException("size must be " + SIZES + ", got " + size);
         }
         this.size = size;
+        this.thirds = size % 3 == 0 ? new Thirds(size) : null;
         this.fft = new FloatFFT_1D(size);
         this.packed = new float[size];
+    }
+
+    /** {@return whether there is a transform of that length} */
+    static boolean canDo(int size) {
+        int power = size % 3 == 0 ? size / 3 : size;
+        return power >= 4 && size <= 4096 && Integer.bitCount(power) == 1;
     }
 
     /** {@return transform length N} */
@@ -37,6 +48,10 @@ public final class RealFft {
      */
     @AudioThread
     public void forward(float[] samples, float[] re, float[] im) {
+        if (thirds != null) {
+            thirds.forward(samples, re, im);
+            return;
+        }
         System.arraycopy(samples, 0, packed, 0, size);
         fft.realForward(packed);
         int nyquist = size / 2;
@@ -59,6 +74,10 @@ public final class RealFft {
      */
     @AudioThread
     public void inverse(float[] re, float[] im, float[] samples) {
+        if (thirds != null) {
+            thirds.inverse(re, im, samples);
+            return;
+        }
         int nyquist = size / 2;
         samples[0] = re[0];
         samples[1] = re[nyquist];

@@ -3,14 +3,15 @@ package tamis.dsp.stft;
 /**
  * Frame geometry of the short-time Fourier transform; lengths in samples.
  *
- * @param frame transform length N, a power of two in [4, 4096] (other lengths make the FFT allocate)
+ * @param frame transform length N, a power of two in [4, 4096] or three times one up to 3072 (other lengths make the
+ *     FFT allocate)
  * @param hop samples between frames H, a divisor of {@code synthesis}, at most half of it
  * @param synthesis synthesis window length M, even, at most {@code frame}; the window covers the frame's last M samples
  */
 public record StftConfig(int frame, int hop, int synthesis) {
     public StftConfig {
-        if (frame < 4 || frame > 4096 || Integer.bitCount(frame) != 1) {
-            throw new IllegalArgumentException("frame must be a power of two in [4, 4096], got " + frame);
+        if (!RealFft.canDo(frame)) {
+            throw new IllegalArgumentException("frame must be " + RealFft.SIZES + ", got " + frame);
         }
         if (synthesis < 2 || synthesis > frame || synthesis % 2 != 0) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package tamis.dsp.unfold;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import tamis.dsp.factor.Matrix;
@@ -12,7 +13,7 @@ import tamis.dsp.model.UnrolledWeights;
  *
  * <p>Settings: {@code layers}, {@code context}, {@code bins}, {@code sparsity} and {@code atoms-SOURCE} for every source.
  * Tensors: {@code layer-00}, {@code layer-01} and so on, W_k as [context * bins][atoms], and {@code last} as
- * [bins][atoms].
+ * [bins][atoms]. A layer that is the same as the one before it has no tensor of its own.
  */
 public final class DeepNmfModel {
     private DeepNmfModel() {}
@@ -34,7 +35,10 @@ public final class DeepNmfModel {
                     "atoms-" + sources.get(source), (double) network.atoms().get(source));
         }
         for (int layer = 0; layer < network.layers().size(); layer++) {
-            tensors.put(layerName(layer), tensor(network.layers().get(layer)));
+            if (layer == 0
+                    || !same(network.layers().get(layer), network.layers().get(layer - 1))) {
+                tensors.put(layerName(layer), tensor(network.layers().get(layer)));
+            }
         }
         tensors.put("last", tensor(network.last()));
         return new UnrolledWeights(sources, settings, tensors);
@@ -54,9 +58,14 @@ public final class DeepNmfModel {
         int all = atoms.stream().mapToInt(Integer::intValue).sum();
         List<Matrix> layers = new ArrayList<>();
         for (int layer = 0; layer < model.count("layers"); layer++) {
-            layers.add(matrix(model, layerName(layer), context * bins, all));
+            boolean repeated = layer > 0 && !model.tensors().containsKey(layerName(layer));
+            layers.add(repeated ? layers.getLast() : matrix(model, layerName(layer), context * bins, all));
         }
         return new DeepNmf(layers, matrix(model, "last", bins, all), atoms, context, model.setting("sparsity"));
+    }
+
+    private static boolean same(Matrix one, Matrix other) {
+        return Arrays.equals(one.data(), other.data());
     }
 
     private static String layerName(int layer) {

@@ -33,7 +33,12 @@ public final class DeepNmfStream {
     /** Copies and packs the network's weights. */
     public DeepNmfStream(DeepNmf network) {
         this.bins = network.bins();
-        this.layers = network.layers().stream().map(DeepNmfStream::pack).toArray(AtomProducts[]::new);
+        this.layers = new AtomProducts[network.layers().size()];
+        for (int layer = 0; layer < layers.length; layer++) {
+            Matrix dictionary = network.layers().get(layer);
+            boolean repeated = layer > 0 && dictionary == network.layers().get(layer - 1);
+            layers[layer] = repeated ? layers[layer - 1] : pack(dictionary);
+        }
         this.last = pack(network.last());
         this.partScale =
                 (float) (largest(network.last()) / largest(network.layers().getLast()));

@@ -136,7 +136,7 @@ class UnrolledNmfSeparatorTest extends SeparatorContract {
         }
     }
 
-    private static UnrolledWeights weights(UnrolledShape.Memory memory) {
+    static UnrolledWeights weights(UnrolledShape.Memory memory) {
         UnrolledShape shape = new UnrolledShape(65, 12, 3, 2, 3, 2, memory, false, 0.03, 0.2, 0.006, 0.03, 0.5);
         SplittableRandom random = new SplittableRandom(11);
         SortedMap<String, Tensor> tensors = new TreeMap<>();
@@ -167,8 +167,7 @@ class UnrolledNmfSeparatorTest extends SeparatorContract {
         return new UnrolledWeights(List.of("speech", "noise"), shape.settings(), tensors);
     }
 
-    private static void put(
-            SortedMap<String, Tensor> tensors, SplittableRandom random, String name, int rows, int columns) {
+    static void put(SortedMap<String, Tensor> tensors, SplittableRandom random, String name, int rows, int columns) {
         float[] data = new float[rows * columns];
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) Math.exp(random.nextDouble(-1, 1));

@@ -22,6 +22,9 @@ class ReconstructionTest {
                 Window.sqrtHann(new StftConfig(256, 64, 128)),
                 Window.sqrtHann(new StftConfig(512, 32, 128)),
                 Window.sqrtHann(new StftConfig(512, 16, 32)),
+                Window.sqrtHann(new StftConfig(1536, 768)),
+                Window.sqrtHann(new StftConfig(1536, 192, 384)),
+                Window.sqrtHann(new StftConfig(12, 6)),
                 Window.sqrtHann(new StftConfig(4, 2)));
     }
 

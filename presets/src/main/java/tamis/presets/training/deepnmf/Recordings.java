@@ -21,7 +21,7 @@ record Recordings(String source, List<float[]> sounds) {
     record Parted(Recordings training, Recordings heldOut) {}
 
     /**
-     * Parts a source's recordings: every tenth, and at least one, is kept apart; of a single one, its last tenth.
+     * Parts a source's recordings: every tenth is kept apart; of fewer than ten, the last tenth of each.
      *
      * @throws IllegalArgumentException when a recording is of another rate, or there is no sound
      */
@@ -41,17 +41,17 @@ record Recordings(String source, List<float[]> sounds) {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("source " + source + " has no recording that is not silent");
         }
-        if (all.size() == 1) {
-            float[] only = all.getFirst();
-            int cut = only.length - only.length / APART;
-            return new Parted(
-                    new Recordings(source, List.of(Arrays.copyOf(only, cut))),
-                    new Recordings(source, List.of(Arrays.copyOfRange(only, cut, only.length))));
-        }
         List<float[]> training = new ArrayList<>();
         List<float[]> heldOut = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            (i % APART == 1 ? heldOut : training).add(all.get(i));
+            float[] whole = all.get(i);
+            if (all.size() < APART) {
+                int cut = whole.length - whole.length / APART;
+                training.add(Arrays.copyOf(whole, cut));
+                heldOut.add(Arrays.copyOfRange(whole, cut, whole.length));
+            } else {
+                (i % APART == 1 ? heldOut : training).add(whole);
+            }
         }
         return new Parted(new Recordings(source, training), new Recordings(source, heldOut));
     }
