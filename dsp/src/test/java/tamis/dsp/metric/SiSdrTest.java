@@ -28,6 +28,14 @@ class SiSdrTest {
     }
 
     @Test
+    void agreesWithAnIndependentProgram() {
+        // The example in the documentation of TorchMetrics 1.0.0, scale_invariant_signal_noise_ratio: 15.0918.
+        float[] target = {3, -0.5f, 2, 7};
+        float[] estimate = {2.5f, 0, 2, 8};
+        assertEquals(15.0918, SiSdr.of(estimate, target), 5e-5); // its last digit
+    }
+
+    @Test
     void neitherGainNorOffsetCounts() {
         float[] noisy = TestSounds.noisy(speech, 1, 2);
         float[] changed = noisy.clone();
