@@ -45,7 +45,7 @@ public final class LearningBench {
      *
      * @param preset with a dictionary
      * @param adapting separator that learns while it runs, given the same dictionary
-     * @param beside another preset of the same rate, to compare with
+     * @param beside another preset of the same rate that can learn
      * @param snrDb power of speech over noise
      * @throws IOException when the folder cannot be read or holds no sound
      */
@@ -72,15 +72,18 @@ public final class LearningBench {
      * @param adaptingCold the adapting separator, on the mixture from its first sample
      * @param adaptingWarm the adapting separator, which has heard the lesson in its stream just before
      * @param beside the other preset
+     * @param besideLearnt the other preset after the lesson
      */
-    public record Gains(double asIs, double learnt, double adaptingCold, double adaptingWarm, double beside) {
+    public record Gains(
+            double asIs, double learnt, double adaptingCold, double adaptingWarm, double beside, double besideLearnt) {
         private static Gains mean(List<Gains> all) {
             return new Gains(
                     mean(all, Gains::asIs),
                     mean(all, Gains::learnt),
                     mean(all, Gains::adaptingCold),
                     mean(all, Gains::adaptingWarm),
-                    mean(all, Gains::beside));
+                    mean(all, Gains::beside),
+                    mean(all, Gains::besideLearnt));
         }
 
         private static double mean(List<Gains> all, ToDoubleFunction<Gains> gain) {
@@ -171,15 +174,18 @@ public final class LearningBench {
             lesson[i] *= gain;
         }
         float[] before = new float[0];
-        Preset taught =
-                NoiseLearner.learn(preset, signal(lesson), NoiseLesson.on(DATE), preset.name(), TrainingProgress.NONE);
         double unprocessed = SiSdr.of(mixed, clean);
         return new Gains(
                 rated(preset, before, mixed, clean) - unprocessed,
-                rated(taught, before, mixed, clean) - unprocessed,
+                rated(taught(preset, lesson), before, mixed, clean) - unprocessed,
                 rated(adapting, before, mixed, clean) - unprocessed,
                 rated(adapting, lesson, mixed, clean) - unprocessed,
-                rated(beside, before, mixed, clean) - unprocessed);
+                rated(beside, before, mixed, clean) - unprocessed,
+                rated(taught(beside, lesson), before, mixed, clean) - unprocessed);
+    }
+
+    private Preset taught(Preset pupil, float[] lesson) {
+        return NoiseLearner.learn(pupil, signal(lesson), NoiseLesson.on(DATE), pupil.name(), TrainingProgress.NONE);
     }
 
     private double rated(Preset of, float[] before, float[] mixed, float[] clean) {

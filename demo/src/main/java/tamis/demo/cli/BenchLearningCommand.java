@@ -56,7 +56,7 @@ public final class BenchLearningCommand implements Callable<Integer> {
             names = "--beside",
             paramLabel = "PRESET",
             defaultValue = "speech-16k",
-            description = "Another preset, in the last column; ${DEFAULT-VALUE} unless given.")
+            description = "A denoiser that learns too, in the last columns; ${DEFAULT-VALUE} unless given.")
     private String beside = "";
 
     @Spec
@@ -68,21 +68,22 @@ public final class BenchLearningCommand implements Callable<Integer> {
         Preset asIs = store.load(preset);
         PrintWriter out = Terminal.out(spec);
         out.printf(
-                "%-12s %8s %8s %8s %8s %8s  %s%n",
+                "%-12s %8s %8s %8s %8s %8s  %s, as is and learnt%n",
                 "SI-SDR gain", "mixtures", "as is", "learnt", "semi", "semi 5 s", beside);
         LearningBench bench = new LearningBench(asIs, asIs.withSeparator(ADAPTING), store.load(beside), snrDb, speech);
         bench.run(noise, kinds, mixtures, row -> {
             LearningBench.Gains gains = row.gains();
             out.printf(
                     Locale.ROOT,
-                    "%-12s %8d %8.2f %8.2f %8.2f %8.2f %8.2f%n",
+                    "%-12s %8d %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f%n",
                     row.kind(),
                     row.mixtures(),
                     gains.asIs(),
                     gains.learnt(),
                     gains.adaptingCold(),
                     gains.adaptingWarm(),
-                    gains.beside());
+                    gains.beside(),
+                    gains.besideLearnt());
             out.flush();
         });
         return 0;

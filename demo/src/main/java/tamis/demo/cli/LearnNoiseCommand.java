@@ -43,8 +43,9 @@ public final class LearnNoiseCommand implements Callable<Integer> {
 
     @Option(
             names = {"-p", "--preset"},
-            defaultValue = "speech-16k-nmf",
-            description = "Preset with a dictionary, by name or file; ${DEFAULT-VALUE} unless given.")
+            defaultValue = "speech-16k",
+            description =
+                    "That learns it, by name or file: a denoiser, or one with a dictionary; ${DEFAULT-VALUE} unless given.")
     private String preset = "";
 
     @Option(

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import tamis.demo.control.Library;
-import tamis.dsp.model.Dictionary;
 import tamis.presets.Preset;
 import tamis.presets.PresetFormatException;
 import tamis.presets.PresetStore;
+import tamis.presets.training.NoiseLearner;
 
 /** Presets over HTTP: data, which is read whole and checked before it counts. Names only, never a path. */
 final class PresetApi {
@@ -48,7 +48,7 @@ final class PresetApi {
                     preset.sampleRate(),
                     1000.0 * preset.stft().synthesis() / preset.sampleRate(),
                     preset.model().sources(),
-                    preset.model() instanceof Dictionary);
+                    NoiseLearner.teachable(preset));
         }
     }
 

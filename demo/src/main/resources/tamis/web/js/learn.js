@@ -49,7 +49,7 @@ export class Learn {
       this.told = preset.name;
       byId("learn-hint").textContent = preset.learns
         ? "Be silent for 5 seconds, so that only the noise is heard."
-        : `${preset.name} is no dictionary and cannot learn; choose a preset that is.`;
+        : `${preset.name} cannot learn a noise; choose a preset that can, such as speech-16k.`;
     }
   }
 }

@@ -1,5 +1,6 @@
 package tamis.demo.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import picocli.CommandLine;
 import tamis.demo.Tamis;
 import tamis.dsp.Signal;
 import tamis.dsp.model.Dictionary;
+import tamis.dsp.model.UnrolledWeights;
+import tamis.dsp.separators.UnrolledShape;
 import tamis.presets.Preset;
 import tamis.presets.PresetStore;
 import tamis.realtime.file.WavFile;
@@ -45,12 +49,28 @@ class LearnNoiseCommandTest {
 
     @Test
     void aRecordingBecomesAtomsOfANewPreset() throws IOException {
-        assertEquals(0, learn("noise.wav", "--atoms", "4"), err::toString);
+        assertEquals(0, learn("noise.wav", "--atoms", "4", "--preset", "speech-16k-nmf"), err::toString);
         Preset mine = PresetStore.read(folder.resolve("mine.tamis"));
         assertEquals("mine", mine.name());
         assertEquals(8 + 4, ((Dictionary) mine.model()).atoms()[1].length);
         assertTrue(mine.provenance().data().contains("4 atoms of noise from 3.0 s"), mine::toString);
         assertTrue(out.toString().contains("learnt in"), out::toString);
+    }
+
+    /** Once more, and what was learnt first is still known. */
+    @Test
+    void theUsualDenoiserLearnsIt() throws IOException {
+        assertEquals(0, learn("noise.wav", "--atoms", "4"), err::toString);
+        Path mine = folder.resolve("mine.tamis");
+        float[] once = learnt(mine, 4);
+        Path first = Files.move(mine, folder.resolve("first.tamis"));
+        assertEquals(0, learn("noise.wav", "--atoms", "2", "--preset", first.toString()), err::toString);
+        assertArrayEquals(once, Arrays.copyOf(learnt(mine, 6), once.length));
+    }
+
+    private static float[] learnt(Path preset, int atoms) throws IOException {
+        UnrolledWeights model = (UnrolledWeights) PresetStore.read(preset).model();
+        return model.tensor(UnrolledShape.LEARNT_NOISE, atoms, 257);
     }
 
     @Test
@@ -66,8 +86,10 @@ class LearnNoiseCommandTest {
     void whatCannotBeDoneIsToldInWordsAndLeavesNoFile() {
         assertEquals(1, learn("silence.wav"));
         assertTrue(err.toString().contains("silent"), err::toString);
-        assertEquals(1, learn("noise.wav", "--preset", "speech-16k"));
-        assertTrue(err.toString().contains("dictionary"), err::toString);
+        assertEquals(1, learn("noise.wav", "--preset", "duet"));
+        assertTrue(err.toString().contains("no source noise"), err::toString);
+        assertEquals(1, learn("noise.wav", "--source", "speech"));
+        assertTrue(err.toString().contains("as noise, not speech"), err::toString);
         assertEquals(2, learn("noise.wav", "--seconds", "0.1"));
         assertTrue(err.toString().contains("--seconds"), err::toString);
         assertFalse(err.toString().contains("\tat "), err::toString);
@@ -85,7 +107,7 @@ class LearnNoiseCommandTest {
             "-o",
             folder.resolve("mine.tamis").toString()
         };
-        String[] all = java.util.Arrays.copyOf(call, call.length + options.length);
+        String[] all = Arrays.copyOf(call, call.length + options.length);
         System.arraycopy(options, 0, all, call.length, options.length);
         return line.execute(all);
     }

@@ -100,8 +100,8 @@ class ControlServerTest {
         assertEquals("B", browser.call("POST", STREAM + "/ab", null).at("/desk").asText());
         JsonNode swapped = browser.call("PUT", STREAM + "/preset", "{\"name\":\"speech-16k\"}");
         assertEquals("unrolled-nmf", swapped.at("/separator").asText(), swapped::toString);
-        JsonNode lesson = browser.call("POST", STREAM + "/learn", "{\"source\":\"noise\",\"seconds\":1}");
-        assertTrue(lesson.at("/error").asText().contains("only presets with a dictionary"), lesson::toString);
+        JsonNode lesson = browser.call("POST", STREAM + "/learn", "{\"source\":\"speech\",\"seconds\":1}");
+        assertTrue(lesson.at("/error").asText().contains("as noise, not speech"), lesson::toString);
         assertTrue(browser.get(STREAM + "/latency").at("/declared_millis").asDouble() >= 32);
     }
 

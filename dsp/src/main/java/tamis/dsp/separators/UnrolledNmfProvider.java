@@ -14,10 +14,13 @@ import tamis.dsp.separator.StreamSpec;
 
 /** Multiplicative updates unrolled into a network whose dictionaries were trained to separate. */
 public final class UnrolledNmfProvider implements SeparatorProvider {
+    /** What presets call it. */
+    public static final String ID = "unrolled-nmf";
+
     static final int MASK_EXPONENT = 0;
 
     private static final SeparatorInfo INFO = new SeparatorInfo(
-            "unrolled-nmf",
+            ID,
             SeparatorInfo.API_VERSION,
             "Explains each frame by a few multiplicative updates with trained dictionaries.",
             List.of(new Parameter(

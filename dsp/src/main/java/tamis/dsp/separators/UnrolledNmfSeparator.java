@@ -1,5 +1,6 @@
 package tamis.dsp.separators;
 
+import org.jspecify.annotations.Nullable;
 import tamis.dsp.AudioThread;
 import tamis.dsp.kernel.AtomProducts;
 import tamis.dsp.kernel.Kernels;
@@ -24,7 +25,8 @@ import tamis.dsp.stft.Spectrum;
  * iterative thresholding", WASPAA 2017 (what is handed on in time). v is of {@link UnrolledFeatures}.
  *
  * <p>Decoders give {@code s = S'z + e x} and {@code n = N'z + d f} in every bin, x the frame and f its tracked floor;
- * the mask is {@code s^p / (s^p + n^p)}. The exponents are trained too.
+ * the mask is {@code s^p / (s^p + n^p)}. The exponents are trained too. A model may hold atoms of a noise that it was
+ * taught later; see {@link LearntNoise}.
  */
 public final class UnrolledNmfSeparator implements Separator, ActivationView {
     private static final float LEAST = 1e-20f; // of a decoded source; far below anything weights and floors give
@@ -42,6 +44,7 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
     private final float[] explained; // v, with room for whole registers
     private final float[] decoded; // s, then n
     private final float[] odds; // n / s, then its power, [bins]
+    private final @Nullable LearntNoise learnt; // null when nothing was
     private final int atoms;
     private float[] activations; // of the last layer, then their slow copies; the layer owns it
     private boolean skipped;
@@ -86,6 +89,7 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
         this.explained = new float[layers[0].stride()];
         this.decoded = new float[decoders.stride()];
         this.odds = new float[bins];
+        this.learnt = LearntNoise.of(model, bins);
     }
 
     private UnrolledNmfSeparator(UnrolledNmfSeparator like) {
@@ -106,6 +110,7 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
         this.explained = new float[like.explained.length];
         this.decoded = new float[like.decoded.length];
         this.odds = new float[like.odds.length];
+        this.learnt = like.learnt == null ? null : like.learnt.another();
     }
 
     /** {@return whether it runs that model, on frames of so many bins} */
@@ -148,11 +153,11 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
             activations = handedOn;
             decoders.mix(handedOn, 0, handedOn.length, decoded);
         }
-        share(parameters.get(UnrolledNmfProvider.MASK_EXPONENT), masks);
+        share(frame, parameters.get(UnrolledNmfProvider.MASK_EXPONENT), masks);
     }
 
     @AudioThread
-    private void share(float power, Masks masks) {
+    private void share(float[] frame, float power, Masks masks) {
         float[] full = features.full();
         float[] floor = features.floor();
         float[] speechMask = masks.values()[0];
@@ -169,6 +174,9 @@ public final class UnrolledNmfSeparator implements Separator, ActivationView {
             share = power == 1 ? share : (float) Math.pow(share, power);
             speechMask[bin] = share;
             noiseMask[bin] = 1 - share;
+        }
+        if (learnt != null) {
+            learnt.refine(frame, masks);
         }
     }
 

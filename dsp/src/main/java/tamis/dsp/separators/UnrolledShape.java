@@ -37,6 +37,12 @@ public record UnrolledShape(
         double slowRise,
         double fastRise,
         double hopShare) {
+    /**
+     * What a model's tensor of atoms is called that it was taught of a noise, [atoms][bins], magnitudes; most have none.
+     * Training knows nothing of it.
+     */
+    public static final String LEARNT_NOISE = "learnt-noise";
+
     /** Slow copies of activations that a layer hands on beside the activations themselves. */
     public enum Memory {
         /** No memory: every frame starts anew. */
