@@ -39,6 +39,7 @@ public final class Session implements AutoCloseable {
     private final StreamEnds ends;
     private final Library library;
     private final LifeCycle life; // its turn is taken before this monitor, never while holding it
+    private final Beside beside;
     private volatile Desks desks;
     private final Set<String> leftOut = new HashSet<>(); // separators that did not come back; under the turn of life
     private volatile boolean learning;
@@ -51,7 +52,12 @@ public final class Session implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such separator or insert, or a parameter cannot be
      */
     public Session(String name, Chain chain, StreamEnds ends, Library library, Consumer<Event> events) {
+        this(name, chain, ends, library, events, Beside.NORMAL);
+    }
+
+    Session(String name, Chain chain, StreamEnds ends, Library library, Consumer<Event> events, Beside beside) {
         this.name = name;
+        this.beside = beside;
         this.ends = ends;
         this.library = library;
         this.life = new LifeCycle(name, events, this::goOnWithout);
@@ -209,8 +215,11 @@ public final class Session implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        life.start(() -> new RunningStream(
-                library.open(chain(), channels(), leftOut), desks.controls(), ends, library.inserts()));
+        life.start(() -> beside.run(
+                "the warm-up",
+                () -> new RunningStream(
+                        library.open(chain(), channels(), leftOut), desks.controls(), ends, library.inserts()),
+                RunningStream::close));
         changeDesks(same -> same); // a fader may have moved during the warm-up
     }
 
@@ -337,12 +346,19 @@ public final class Session implements AutoCloseable {
     private void turnTo(Chain next, UnaryOperator<Desks> change) throws IOException {
         life.turn().lock();
         try {
-            OpenChain open = library.open(next, channels());
+            OpenChain open = opened(next);
             leftOut.clear(); // another chain, another chance
             Controls controls = change.apply(desks).controls();
             Optional<RunningStream> now = life.running();
             if (now.isPresent() && now.get().fits(open)) {
-                now.get().handOver(open, controls);
+                RunningStream running = now.get();
+                beside.run(
+                        "the warm-up",
+                        () -> {
+                            running.handOver(open, controls);
+                            return open;
+                        },
+                        handedOver -> {});
                 settle(now.get(), open, change);
             } else {
                 life.stop();
@@ -357,6 +373,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    private OpenChain opened(Chain next) throws IOException {
+        return beside.run("making the separators", () -> library.open(next, channels()), late -> {});
+    }
+
     private synchronized void settle(RunningStream stream, OpenChain open, UnaryOperator<Desks> change) {
         stream.chain().settle(open);
         changeDesks(change);
@@ -367,7 +387,7 @@ public final class Session implements AutoCloseable {
         life.turn().lock();
         try {
             Chain next = library.at(profile, chain());
-            library.open(next, channels());
+            opened(next);
             boolean ran = state() == SessionState.RUNNING;
             stop();
             swap(next);

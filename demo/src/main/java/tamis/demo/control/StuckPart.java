@@ -30,10 +30,31 @@ record StuckPart(String code, List<String> separators) {
         return new StuckPart(own.map(StuckPart::told).orElse("its own code"), separators);
     }
 
-    private static String told(StackTraceElement frame) {
+    /** {@return where a thread is: the outermost code of a plug-in, else the innermost that is not the JDK's} */
+    static String place(Thread thread) {
+        String inner = "";
+        String plugin = "";
+        for (StackTraceElement frame : thread.getStackTrace()) { // innermost first
+            if (inner.isEmpty() && !frame.getClassName().startsWith("java.")) {
+                inner = told(frame);
+            }
+            if (isOfPlugin(frame)) {
+                plugin = told(frame);
+            }
+        }
+        if (!plugin.isEmpty()) {
+            return plugin;
+        }
+        return inner.isEmpty() ? "its own code" : inner;
+    }
+
+    private static boolean isOfPlugin(StackTraceElement frame) {
         String loader = frame.getClassLoaderName();
-        boolean plugin = loader != null && loader.startsWith("plug-in ");
-        return frame.getClassName() + (plugin ? " of the " + loader : "");
+        return loader != null && loader.startsWith("plug-in ");
+    }
+
+    private static String told(StackTraceElement frame) {
+        return frame.getClassName() + (isOfPlugin(frame) ? " of the " + frame.getClassLoaderName() : "");
     }
 
     /** {@return what happened, for people} */

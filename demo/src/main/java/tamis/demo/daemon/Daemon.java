@@ -3,6 +3,8 @@ package tamis.demo.daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
     private static final long LONGEST_SILENCE_NANOS = 1_000_000_000;
+    private static final int STARTS_AT_ONCE = 2; // so that one that is slow, or hangs, holds up nobody
 
     private final Path file;
     private final Instance instance;
@@ -65,10 +68,10 @@ public final class Daemon implements AutoCloseable {
             server = new ControlServer(instance, config.control().get());
             LOG.info("control port: {}", server.url());
         }
-        for (StreamConfig stream : config.streams()) {
-            if (stream.enabled()) {
-                start(instance.session(stream.name()));
-            }
+        try (ExecutorService starts = Executors.newFixedThreadPool(STARTS_AT_ONCE)) {
+            config.streams().stream()
+                    .filter(StreamConfig::enabled)
+                    .forEach(stream -> starts.execute(() -> start(instance.session(stream.name()))));
         }
         if (state != null) {
             state.keep();

@@ -2,15 +2,18 @@ package tamis.demo.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tamis.demo.chain.Chain;
 import tamis.demo.chain.SmallPresets;
 import tamis.dsp.mask.Masks;
 import tamis.dsp.model.SourceModel;
@@ -91,6 +94,28 @@ class StuckSeparatorTest {
             assertFalse(session.telemetry().orElseThrow().bypassedByFault(), "another chain is another chance");
         } finally {
             looping = false;
+        }
+    }
+
+    /** What loops before there is a stream keeps nobody waiting for ever, and the session may be tried again. */
+    @Test
+    void aWarmUpThatDoesNotEndIsGivenUp(@TempDir Path folder) throws IOException, InterruptedException {
+        Library library = new Library(new PresetStore(folder), id -> new Looping());
+        Chain tones = Chain.of(SmallPresets.named("tones"));
+        Beside hasty = new Beside(Duration.ofSeconds(1));
+        try (Session session = new Session("desk", tones, ends, library, events::add, hasty)) {
+            looping = true;
+            IOException told = assertThrows(IOException.class, session::start);
+            assertTrue(String.valueOf(told.getMessage()).contains("does not come back from"), told::toString);
+            assertTrue(String.valueOf(told.getMessage()).contains(Looping.class.getName()), told::toString);
+            assertEquals(Event.Kind.FAILED, next().kind());
+            assertEquals(SessionState.FAILED, session.state());
+        } finally {
+            looping = false;
+        }
+        try (Session session = new Session("desk", tones, new ByHand(), library, events::add)) {
+            session.start();
+            assertEquals(SessionState.RUNNING, session.state());
         }
     }
 
