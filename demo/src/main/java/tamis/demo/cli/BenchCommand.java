@@ -25,6 +25,7 @@ import tamis.presets.PresetStore;
             BenchLatencyCommand.class,
             BenchFullBandCommand.class,
             BenchStemsCommand.class,
+            BenchHumCommand.class,
             BenchDaemonCommand.class,
             BenchStartCommand.class
         },

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             TrainDeepNmfCommand.class,
             TrainDenoiserCommand.class,
             TrainFullBandCommand.class,
-            TrainDuetCommand.class
+            TrainDuetCommand.class,
+            TrainHumHissCommand.class
         })
 public final class TrainCommand {}

@@ -44,6 +44,23 @@ class ShippedPresetsTest {
         assertTrue(gain > 6, "gains " + gain);
     }
 
+    @Test
+    void humAndHissGoAndWhatIsCleanStays() throws IOException {
+        float[] clean = clip("clean.flac");
+        SplittableRandom random = new SplittableRandom(1);
+        float[] mixed = clean.clone();
+        for (int i = 0; i < mixed.length; i++) {
+            for (int k = 1; k <= 9; k += 2) {
+                mixed[i] += (float) (0.02 / k * Math.sin(2 * Math.PI * 50 * k * i / RATE + k));
+            }
+            mixed[i] += (float) (0.005 * random.nextGaussian());
+        }
+        double gain = SiSdr.of(heard("hum-and-hiss", mixed), clean) - SiSdr.of(mixed, clean);
+        assertTrue(gain > 5, "gains " + gain);
+        double kept = SiSdr.of(heard("hum-and-hiss", clean), clean);
+        assertTrue(kept > 25, "a clean clip comes out at " + kept);
+    }
+
     private float[] heard(String name, float[] mixed) throws IOException {
         Preset preset = bundled.load(name);
         Signal signal = new Signal(RATE, new float[][] {mixed});
