@@ -3,6 +3,7 @@ package tamis.realtime.device;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tamis.realtime.pipeline.HopExchange;
+import tamis.realtime.schedule.RealTimePriority;
 
 /**
  * A client of a JACK server: hops are exchanged within the server's own callback. With an exchange that separates in
@@ -35,6 +36,7 @@ public final class JackDevice implements AudioDevice {
 
     @Override
     public void start(HopExchange exchange) throws AudioDeviceException {
+        RealTimePriority.raiseSafepoints(); // the server's thread waits for it, and must not wait for other work
         supervised.start(exchange);
     }
 
