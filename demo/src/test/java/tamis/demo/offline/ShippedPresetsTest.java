@@ -61,6 +61,32 @@ class ShippedPresetsTest {
         assertTrue(kept > 25, "a clean clip comes out at " + kept);
     }
 
+    /** Clicks of noise, a low note and a chord. */
+    @Test
+    void drumsAreToldFromBassAndChords() throws IOException {
+        int rate = 44_100;
+        SplittableRandom random = new SplittableRandom(1);
+        float[] drums = new float[6 * rate];
+        float[] rest = new float[drums.length];
+        for (int i = 0; i < drums.length; i++) {
+            double seconds = i % (rate / 2) / (double) rate;
+            drums[i] = (float) (0.3 * random.nextGaussian() * Math.exp(-30 * seconds));
+            rest[i] = (float)
+                    (0.1 * Math.sin(2 * Math.PI * 55 * i / rate) + 0.05 * Math.sin(2 * Math.PI * 330 * i / rate));
+        }
+        float[] mixed = drums.clone();
+        for (int i = 0; i < mixed.length; i++) {
+            mixed[i] += rest[i];
+        }
+        Preset preset = bundled.load("drums-bass-other-44k");
+        Preset alone = preset.withSettings(preset.settings().withSolo("drums"));
+        float[] heard = Render.render(
+                        alone.open(1, SeparatorCatalog.bundled()), new Signal(rate, new float[][] {mixed}), done -> {})
+                .samples()[0];
+        double gain = SiSdr.of(heard, drums) - SiSdr.of(mixed, drums);
+        assertTrue(gain > 3, "gains " + gain);
+    }
+
     private float[] heard(String name, float[] mixed) throws IOException {
         Preset preset = bundled.load(name);
         Signal signal = new Signal(RATE, new float[][] {mixed});

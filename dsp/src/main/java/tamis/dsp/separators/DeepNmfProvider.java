@@ -44,7 +44,9 @@ public final class DeepNmfProvider implements SeparatorProvider {
 
     @Override
     public SourceModel retimed(SourceModel model, double ratio) {
-        if (ratio != 1) {
+        boolean frameByFrame =
+                model instanceof UnrolledWeights weights && weights.settings().getOrDefault("context", 0.0) == 1;
+        if (ratio != 1 && !frameByFrame) {
             throw new IllegalArgumentException(
                     "a deep-nmf model stacks neighbouring frames: it is of use at the hop it was trained at only");
         }
