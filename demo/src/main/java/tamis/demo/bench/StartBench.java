@@ -19,9 +19,9 @@ public record StartBench(Path launcher, String preset) {
      * @throws IOException when the program ended without one; the message is what it said last
      */
     public double millis() throws IOException {
+        String name = "bench-start-" + ProcessHandle.current().pid();
         long started = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        launcher.toString(), "live", "--pipe", "--preset", preset, "--name", "bench-start")
+        Process process = new ProcessBuilder(launcher.toString(), "live", "--pipe", "--preset", preset, "--name", name)
                 .redirectError(ProcessBuilder.Redirect.PIPE)
                 .start();
         try {

@@ -40,7 +40,7 @@ record Beside(Duration patience) {
                 if (!result.complete(done)) {
                     late.accept(done);
                 }
-            } catch (IOException | RuntimeException | Error fault) {
+            } catch (Throwable fault) { // other people's code may throw anything
                 result.completeExceptionally(fault);
             }
         });
@@ -57,7 +57,11 @@ record Beside(Duration patience) {
             return result.join(); // at the last moment
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException(what + " was interrupted", interrupted);
+            IOException told = new IOException(what + " was interrupted", interrupted);
+            if (!result.completeExceptionally(told) && !result.isCompletedExceptionally()) {
+                late.accept(result.join());
+            }
+            throw told;
         }
     }
 

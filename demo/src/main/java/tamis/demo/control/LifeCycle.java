@@ -90,7 +90,7 @@ final class LifeCycle {
             starts.incrementAndGet();
             state = SessionState.RUNNING;
             Thread.ofVirtual().name("tamis-watch-" + name).start(() -> watch(opened));
-        } catch (IOException | RuntimeException fault) {
+        } catch (IOException | RuntimeException | Error fault) {
             problem = String.valueOf(fault.getMessage());
             state = SessionState.FAILED;
             tell(Event.Kind.FAILED, String.valueOf(fault.getMessage()));

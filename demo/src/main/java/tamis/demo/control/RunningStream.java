@@ -78,9 +78,13 @@ final class RunningStream {
                 && pipeline.spec().channels() == then.channels();
     }
 
-    /** Gives the pipeline another stream; returns when it is warm. The old one is steered until the chain settles on it. */
-    void handOver(OpenChain next, Controls controls) {
-        pipeline.swap(ends.fitted(next.stream()), controls);
+    /**
+     * Warms another stream for the pipeline.
+     *
+     * @return gives it to the pipeline; the old one is steered until the chain settles on it
+     */
+    Runnable prepared(OpenChain next, Controls controls) {
+        return pipeline.prepared(ends.fitted(next.stream()), controls);
     }
 
     /** Lets the sound end softly: all gains to zero, until that has gone through to the speaker. */

@@ -1,7 +1,6 @@
 package tamis.demo.control;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -215,10 +214,11 @@ public final class Session implements AutoCloseable {
     }
 
     private void open() throws IOException {
+        Set<String> without = Set.copyOf(leftOut);
         life.start(() -> beside.run(
                 "the warm-up",
                 () -> new RunningStream(
-                        library.open(chain(), channels(), leftOut), desks.controls(), ends, library.inserts()),
+                        library.open(chain(), channels(), without), desks.controls(), ends, library.inserts()),
                 RunningStream::close));
         changeDesks(same -> same); // a fader may have moved during the warm-up
     }
@@ -260,8 +260,9 @@ public final class Session implements AutoCloseable {
      * Changes several things at once, all or none.
      *
      * @throws IllegalArgumentException when one of them cannot be; nothing changed
+     * @throws IOException when it takes another stream of the same chain, which could not be made
      */
-    public SessionStatus change(List<DeskCommand> changes) {
+    public SessionStatus change(List<DeskCommand> changes) throws IOException {
         turnDesks(now -> {
             Desk desk = now.heard();
             for (DeskCommand change : changes) {
@@ -272,19 +273,14 @@ public final class Session implements AutoCloseable {
         return status();
     }
 
-    private void switchAb() {
+    private void switchAb() throws IOException {
         turnDesks(Desks::switched);
     }
 
     /** Sets what can be at once; where the delay of an insert changes with it, by another stream of the same chain. */
-    private void turnDesks(UnaryOperator<Desks> change) {
-        if (changeDesks(change)) {
-            return;
-        }
-        try {
+    private void turnDesks(UnaryOperator<Desks> change) throws IOException {
+        if (!changeDesks(change)) {
             turnTo(change.apply(desks).heard().chain(), change);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault); // of devices, which stay open for the same chain
         }
     }
 
@@ -347,21 +343,17 @@ public final class Session implements AutoCloseable {
         life.turn().lock();
         try {
             OpenChain open = opened(next);
-            leftOut.clear(); // another chain, another chance
             Controls controls = change.apply(desks).controls();
             Optional<RunningStream> now = life.running();
             if (now.isPresent() && now.get().fits(open)) {
                 RunningStream running = now.get();
-                beside.run(
-                        "the warm-up",
-                        () -> {
-                            running.handOver(open, controls);
-                            return open;
-                        },
-                        handedOver -> {});
+                beside.run("the warm-up", () -> running.prepared(open, controls), late -> {})
+                        .run();
+                leftOut.clear(); // another chain, another chance
                 settle(now.get(), open, change);
             } else {
                 life.stop();
+                leftOut.clear();
                 changeDesks(change);
                 if (now.isPresent()) {
                     open();
@@ -388,14 +380,28 @@ public final class Session implements AutoCloseable {
         try {
             Chain next = library.at(profile, chain());
             opened(next);
+            Chain before = chain();
             boolean ran = state() == SessionState.RUNNING;
             stop();
-            swap(next);
-            if (ran) {
-                start();
+            try {
+                goOn(next, ran);
+            } catch (IOException | RuntimeException fault) {
+                try {
+                    goOn(before, ran);
+                } catch (IOException | RuntimeException again) {
+                    fault.addSuppressed(again);
+                }
+                throw fault;
             }
         } finally {
             life.turn().unlock();
+        }
+    }
+
+    private void goOn(Chain next, boolean running) throws IOException {
+        swap(next);
+        if (running) {
+            start();
         }
     }
 

@@ -35,7 +35,7 @@ record StuckPart(String code, List<String> separators) {
         String inner = "";
         String plugin = "";
         for (StackTraceElement frame : thread.getStackTrace()) { // innermost first
-            if (inner.isEmpty() && !frame.getClassName().startsWith("java.")) {
+            if (inner.isEmpty() && frame.getModuleName() == null) { // not the JDK's
                 inner = told(frame);
             }
             if (isOfPlugin(frame)) {

@@ -52,7 +52,7 @@ class ChainSessionTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         session.close();
     }
 
@@ -66,7 +66,7 @@ class ChainSessionTest {
     }
 
     @Test
-    void everyPartIsToldWithItsParameters() {
+    void everyPartIsToldWithItsParameters() throws IOException {
         SessionStatus status = session.status();
         assertEquals(
                 List.of("gain", "first", "second", "limiter"),
@@ -78,7 +78,7 @@ class ChainSessionTest {
     }
 
     @Test
-    void eachLeafHasItsFader() {
+    void eachLeafHasItsFader() throws IOException {
         assertEquals(2 * AMPLITUDE, heard(), 0.01);
         session.change(List.of(new DeskCommand.Gain("low", -20.0)));
         assertEquals(0.2 * AMPLITUDE, heard(), 0.01);
@@ -89,7 +89,7 @@ class ChainSessionTest {
     }
 
     @Test
-    void oneInsertOrSeparatorIsPassedByAndParametersAreThoseOfTheirPart() {
+    void oneInsertOrSeparatorIsPassedByAndParametersAreThoseOfTheirPart() throws IOException {
         session.change(List.of(new DeskCommand.BypassPart("gain", true)));
         assertEquals(AMPLITUDE, heard(), 0.005);
         session.change(List.of(
@@ -109,7 +109,7 @@ class ChainSessionTest {
     }
 
     @Test
-    void anInsertIsSetWhileEverythingElseRunsOn() {
+    void anInsertIsSetWhileEverythingElseRunsOn() throws IOException {
         LiveControls before = session.pipeline().orElseThrow().latestControls();
         session.change(List.of(new DeskCommand.Parameter("gain.gain", 0)));
         assertEquals(AMPLITUDE, heard(), 0.005);

@@ -31,6 +31,7 @@ public final class NoiseLearner {
 
     private static final double LEAST_RMS =
             1e-4; // -80 dBFS: 10 dB above the dither of 16 bits, which a muted input may deliver
+    private static final int MOST_ATOMS = 64; // of a network's lessons; the oldest are forgotten, each costs time
     private static final int NOISE = 1; // place among the sources of an unrolled network
     private static final float FULL_SCALE = 0.999f;
     private static final double MOST_CLIPPED = 1e-3; // share of samples; a clipped sound has overtones it never had
@@ -147,6 +148,8 @@ public final class NoiseLearner {
         int bins = learnt[0].length;
         Tensor before = weights.tensors().get(UnrolledShape.LEARNT_NOISE);
         float[] known = before == null ? new float[0] : before.data();
+        int kept = Math.min(known.length, (MOST_ATOMS - learnt.length) * bins);
+        known = Arrays.copyOfRange(known, known.length - Math.max(0, kept), known.length);
         float[] data = Arrays.copyOf(known, known.length + learnt.length * bins);
         for (int atom = 0; atom < learnt.length; atom++) {
             System.arraycopy(learnt[atom], 0, data, known.length + atom * bins, bins);

@@ -73,10 +73,10 @@ public final class AudioPipeline implements Pipeline {
 
     private static LiveStream rehearsed(LiveStream live, PipelineConfig config) {
         if (config.warmUpHops() > 0) {
-            AudioPipeline twin = new AudioPipeline(live.unheard(), config);
-            twin.start();
-            Rehearsal.of(twin);
-            twin.close();
+            try (AudioPipeline twin = new AudioPipeline(live.unheard(), config)) {
+                twin.start();
+                Rehearsal.of(twin);
+            }
             live.rehop().reset();
         }
         return live;
@@ -123,9 +123,9 @@ public final class AudioPipeline implements Pipeline {
     }
 
     @Override
-    public void swap(HopStream next, Controls controls) {
+    public Runnable prepared(HopStream next, Controls controls) {
         requireLike(spec, next.spec());
-        streams.swap(next, controls, config.warmUpHops());
+        return streams.prepared(next, controls, config.warmUpHops());
     }
 
     static void requireLike(StreamSpec spec, StreamSpec other) {

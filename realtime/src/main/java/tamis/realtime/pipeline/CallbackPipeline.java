@@ -69,9 +69,9 @@ public final class CallbackPipeline implements Pipeline {
     public void close() {}
 
     @Override
-    public void swap(HopStream next, Controls controls) {
+    public Runnable prepared(HopStream next, Controls controls) {
         AudioPipeline.requireLike(spec, next.spec());
-        streams.swap(next, controls, warmUpHops);
+        return streams.prepared(next, controls, warmUpHops);
     }
 
     @Override

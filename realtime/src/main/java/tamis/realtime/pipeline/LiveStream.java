@@ -25,22 +25,21 @@ record LiveStream(HopStream stream, Rehop rehop, DelayLine padding, LiveControls
 
     /** Builds and warms a stream at its own hop and delay, on a control thread; afterwards it is as new. */
     static LiveStream warmed(HopStream stream, Controls controls, int warmUpHops) {
-        return warmed(stream, controls, warmUpHops, stream.spec().stft().hop(), 0);
+        return warmed(stream, controls, warmUpHops, stream.spec().stft().hop());
     }
 
     /**
      * Builds and warms a stream, on a control thread; afterwards it is as new.
      *
      * @param hop samples that come at once
-     * @param leastLatency delay that it shall have at least
      */
-    static LiveStream warmed(HopStream stream, Controls controls, int warmUpHops, int hop, int leastLatency) {
+    static LiveStream warmed(HopStream stream, Controls controls, int warmUpHops, int hop) {
         int channels = stream.spec().channels();
         Rehop rehop = new Rehop(stream, hop);
         LiveStream live = new LiveStream(
                 stream,
                 rehop,
-                new DelayLine(channels, Math.max(0, leastLatency - rehop.latencySamples())),
+                new DelayLine(channels, 0),
                 new LiveControls(stream.sources(), controls),
                 new FrameTap(stream));
         SplittableRandom random = new SplittableRandom(1);
@@ -66,6 +65,12 @@ record LiveStream(HopStream stream, Rehop rehop, DelayLine padding, LiveControls
         rehop.process(in, controls.get(), effort, out);
         padding.process(out);
         tap.publish(position);
+    }
+
+    /** {@return the same with that delay at least, in samples} */
+    LiveStream padded(int leastLatency) {
+        int missing = Math.max(0, leastLatency - rehop.latencySamples());
+        return new LiveStream(stream, rehop, new DelayLine(stream.spec().channels(), missing), controls, tap);
     }
 
     /** {@return the same to be run where nobody looks at its frames} */

@@ -26,7 +26,18 @@ public sealed interface Pipeline extends HopExchange, AutoCloseable permits Audi
      * @param next of the same sample rate and channels; handed over
      * @param controls for its sources
      */
-    void swap(HopStream next, Controls controls);
+    default void swap(HopStream next, Controls controls) {
+        prepared(next, controls).run();
+    }
+
+    /**
+     * Warms another stream, for as long as that takes, while the one that runs stays.
+     *
+     * @param next of the same sample rate and channels; handed over
+     * @param controls for its sources
+     * @return does the rest of {@link #swap}, at once; to be run once, or never
+     */
+    Runnable prepared(HopStream next, Controls controls);
 
     /** {@return faders and parameters of the separator that is heard; after a swap, another object} */
     LiveControls controls();

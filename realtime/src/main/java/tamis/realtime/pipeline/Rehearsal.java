@@ -12,10 +12,15 @@ final class Rehearsal {
     private static final int HOPS = 300;
     private static final float QUIET = 1e-4f; // -80 dBFS
     private static final long PARK_NANOS = 20_000;
+    private static final long PATIENCE_NANOS = 5_000_000_000L; // for one hop
 
     private Rehearsal() {}
 
-    /** Passes hops of quiet noise through a pipeline that was started and that nobody else uses. */
+    /**
+     * Passes hops of quiet noise through a pipeline that was started and that nobody else uses.
+     *
+     * @throws IllegalStateException when one of them does not come back
+     */
     static void of(Pipeline pipeline) {
         SplittableRandom random = new SplittableRandom(1);
         int channels = pipeline.spec().channels();
@@ -29,7 +34,12 @@ final class Rehearsal {
                 }
             }
             pipeline.offer(in);
+            long patience = System.nanoTime() + PATIENCE_NANOS;
             while (pipeline.pending() > 0) {
+                if (System.nanoTime() > patience) {
+                    throw new IllegalStateException(
+                            "a separator does not come back from a hop; its thread is left behind, until Tamis itself ends");
+                }
                 LockSupport.parkNanos(PARK_NANOS);
             }
             pipeline.poll(out);

@@ -36,9 +36,18 @@ final class SwapFade {
         this.other = new float[spec.channels()][hop];
     }
 
-    /** Builds and warms the next stream and hands it over; one that waits already is forgotten. Control threads. */
-    synchronized void swap(HopStream next, Controls controls, int warmUpHops) {
-        LiveStream live = LiveStream.warmed(next, controls, warmUpHops, hop, slowestSamples);
+    /**
+     * Builds and warms the next stream, holding nothing; control threads.
+     *
+     * @return hands it over, once; one that waits already is then forgotten
+     */
+    Runnable prepared(HopStream next, Controls controls, int warmUpHops) {
+        LiveStream warm = LiveStream.warmed(next, controls, warmUpHops, hop);
+        return () -> handOver(warm);
+    }
+
+    private synchronized void handOver(LiveStream warm) {
+        LiveStream live = warm.padded(slowestSamples);
         slowestSamples = live.latencySamples();
         latest = live;
         waiting.set(live);

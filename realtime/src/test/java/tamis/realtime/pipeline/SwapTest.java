@@ -29,7 +29,7 @@ class SwapTest {
         float[] heard = new float[60 * HOP];
         for (int hop = 0; hop < 60; hop++) {
             if (hop == 20) {
-                fade.swap(quiet, quietly, 10);
+                fade.prepared(quiet, quietly, 10).run();
             }
             float[][] out = new float[2][HOP];
             fade.process(hop, tone(hop), Effort.FULL, out);
@@ -54,7 +54,7 @@ class SwapTest {
         LiveStream alone = LiveStream.warmed(Streams.split(), Streams.unity().withGains(gains(-40)), 0);
         float[][] out = new float[2][HOP];
         float[][] expected = new float[2][HOP];
-        fade.swap(quiet, quietly, 10);
+        fade.prepared(quiet, quietly, 10).run();
         for (int hop = 0; hop < 40; hop++) {
             fade.process(hop, tone(hop), Effort.FULL, out);
             alone.process(hop, tone(hop), Effort.FULL, expected);
@@ -70,9 +70,9 @@ class SwapTest {
         SwapFade fade = new SwapFade(loud);
         HopStream third = Streams.split();
         float[][] out = new float[2][HOP];
-        fade.swap(quiet, quietly, 10);
+        fade.prepared(quiet, quietly, 10).run();
         fade.process(0, tone(0), Effort.FULL, out);
-        fade.swap(third, Streams.unity(), 0);
+        fade.prepared(third, Streams.unity(), 0).run();
         for (int hop = 1; hop < 2 * HOPS_OF_FRAME; hop++) {
             assertNotSame(third, fade.current().stream());
             fade.process(hop, tone(hop), Effort.FULL, out);
@@ -92,7 +92,11 @@ class SwapTest {
         float[][] out = new float[2][HOP];
         for (int hop = 0; hop < 60; hop++) {
             if (hop == 20) {
-                fade.swap(Streams.stream(new StreamSpec(16_000, 2, low), new Streams.Split(0.5)), Streams.unity(), 10);
+                fade.prepared(
+                                Streams.stream(new StreamSpec(16_000, 2, low), new Streams.Split(0.5)),
+                                Streams.unity(),
+                                10)
+                        .run();
             }
             fade.process(hop, tone(hop), Effort.FULL, out);
             System.arraycopy(out[0], 0, heard, hop * HOP, HOP);
@@ -110,9 +114,13 @@ class SwapTest {
         float[][] out = new float[2][HOP];
         for (int hop = 0; hop < 120; hop++) {
             if (hop == 20) {
-                fade.swap(Streams.stream(new StreamSpec(16_000, 2, slow), new Streams.Split(0.5)), Streams.unity(), 10);
+                fade.prepared(
+                                Streams.stream(new StreamSpec(16_000, 2, slow), new Streams.Split(0.5)),
+                                Streams.unity(),
+                                10)
+                        .run();
             } else if (hop == 70) {
-                fade.swap(Streams.split(), Streams.unity(), 10);
+                fade.prepared(Streams.split(), Streams.unity(), 10).run();
             }
             fade.process(hop, tone(hop), Effort.FULL, out);
             System.arraycopy(out[0], 0, heard, hop * HOP, HOP);
