@@ -14,6 +14,7 @@ import tamis.dsp.stft.Window;
  * stream. Allocates only in the constructor.
  */
 final class HumLines {
+    private static final float SMALLEST = 1e-15f; // its square is normal
     private static final double HIGHEST_HERTZ = 1500;
     private static final int REACH = 4; // bins on either side of a line that its atom covers
     private static final int WIDTH = 2 * REACH + 1;
@@ -106,8 +107,8 @@ final class HumLines {
             for (int channel = 0; channel < meanRe.length; channel++) {
                 float re = finite(mixture.re()[channel][peak[line]]);
                 float im = finite(mixture.im()[channel][peak[line]]);
-                meanRe[channel][line] += share * (re * cos + im * sin - meanRe[channel][line]);
-                meanIm[channel][line] += share * (im * cos - re * sin - meanIm[channel][line]);
+                meanRe[channel][line] = nearer(meanRe[channel][line], re * cos + im * sin, share);
+                meanIm[channel][line] = nearer(meanIm[channel][line], im * cos - re * sin, share);
                 levels[line] +=
                         meanRe[channel][line] * meanRe[channel][line] + meanIm[channel][line] * meanIm[channel][line];
             }
@@ -152,6 +153,13 @@ final class HumLines {
                 hum[first[line] + i] += activation * atoms[line][i];
             }
         }
+    }
+
+    /** A mean, moved; what decays after the sound has gone ends at zero, before it turns subnormal. */
+    @AudioThread
+    private static float nearer(float mean, float value, float share) {
+        float moved = mean + share * (value - mean);
+        return Math.abs(moved) < SMALLEST ? 0 : moved;
     }
 
     /** Forgets all frames. */
