@@ -28,6 +28,7 @@ import tamis.realtime.device.BufferMemory;
  * must not stop for it.
  */
 public final class KeptBuffers implements BufferMemory {
+    private static final Object TURN = new Object(); // whoever reads and writes in this process
     private static final String HEAD = "# milliseconds, sample rate, day, input, output; tabs between\n";
 
     private final Path file;
@@ -67,12 +68,12 @@ public final class KeptBuffers implements BufferMemory {
     private record Content(List<KeptBuffer> buffers, boolean whole) {}
 
     /** {@return all that is kept} */
-    public synchronized List<KeptBuffer> all() {
+    public List<KeptBuffer> all() {
         return read().buffers();
     }
 
     @Override
-    public synchronized OptionalInt kept(Devices devices) {
+    public OptionalInt kept(Devices devices) {
         Devices wanted = written(devices);
         return read().buffers().stream()
                 .filter(kept -> kept.devices().equals(wanted))
@@ -81,7 +82,13 @@ public final class KeptBuffers implements BufferMemory {
     }
 
     @Override
-    public synchronized void keep(Devices devices, int millis) {
+    public void keep(Devices devices, int millis) {
+        synchronized (TURN) { // streams of a daemon have a memory each, and one file
+            write(devices, millis);
+        }
+    }
+
+    private void write(Devices devices, int millis) {
         KeptBuffer fresh = new KeptBuffer(written(devices), millis, LocalDate.now(ZoneId.systemDefault()));
         Content before = read();
         List<KeptBuffer> next = new ArrayList<>(before.buffers());
@@ -100,7 +107,7 @@ public final class KeptBuffers implements BufferMemory {
     }
 
     /** Forgets all. {@return whether there was anything} */
-    public synchronized boolean forget() throws IOException {
+    public boolean forget() throws IOException {
         return Files.deleteIfExists(file);
     }
 

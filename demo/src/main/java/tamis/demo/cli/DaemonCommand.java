@@ -65,7 +65,7 @@ public final class DaemonCommand implements Callable<Integer> {
         try {
             daemon.reload();
         } catch (IOException | RuntimeException fault) {
-            LOG.warn("not read again, everything runs on as it did: {}", fault.getMessage());
+            LOG.warn("the configuration could not be taken, or not all of it: {}", fault.getMessage());
         }
     }
 

@@ -82,13 +82,14 @@ public final class Daemon implements AutoCloseable {
      * Reads the configuration again and changes what is different: faders and presets without a click, devices by
      * stopping and starting that stream softly; other streams do not notice.
      *
-     * @throws IOException when the file cannot be taken; nothing has changed
+     * @throws IOException when the file cannot be taken, and nothing has changed, or when a stream could not be changed as
+     *     it says, and all others have; the message says which
      */
     public synchronized void reload() throws IOException {
         DaemonConfig next = ConfigReader.read(file, instance.library());
         Reload plan = new Reload(config, next, maker);
-        plan.carryOut(instance);
         config = next;
+        plan.carryOut(instance);
         LOG.info("{} read again: {}", file, plan.told());
     }
 

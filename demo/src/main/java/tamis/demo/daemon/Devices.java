@@ -85,6 +85,15 @@ public record Devices(
         if (chunksize.isEmpty() && !cards) {
             throw new IllegalArgumentException("chunksize auto is for two sound cards, the type JavaSound");
         }
+        if (chunksize.isPresent() && cards) {
+            int millis = bufferMillis(chunksize.getAsInt(), samplerate);
+            if (millis < BufferLength.SHORTEST_MILLIS || millis > BufferLength.LONGEST_MILLIS) {
+                throw new IllegalArgumentException("chunksize " + chunksize.getAsInt() + " at " + samplerate
+                        + " Hz makes a buffer of " + millis + " ms, which must be in [" + BufferLength.SHORTEST_MILLIS
+                        + ", "
+                        + BufferLength.LONGEST_MILLIS + "]; a chunk is a quarter of it");
+            }
+        }
         if (rateAdjust && !cards) {
             throw new IllegalArgumentException("enable_rate_adjust is for two sound cards, the type JavaSound; JACK has"
                     + " one clock, and ends of the network follow their peers by themselves");
@@ -141,10 +150,14 @@ public record Devices(
                 Math.clamp(Math.ceil((double) targetLevel.orElse(usual) / hop), 0, PipelineConfig.MOST_PREFILL_HOPS);
     }
 
+    private static int bufferMillis(int chunksize, int samplerate) {
+        return (int) Math.ceil(1000.0 * PERIODS * chunksize / samplerate);
+    }
+
     private BufferLength buffer() {
         boolean inHand = targetLevel.isEmpty();
         return chunksize.isPresent()
-                ? new BufferLength.Fixed((int) Math.ceil(1000.0 * PERIODS * chunksize.getAsInt() / samplerate), inHand)
+                ? new BufferLength.Fixed(bufferMillis(chunksize.getAsInt(), samplerate), inHand)
                 : new BufferLength.Shortest(new KeptBuffers(KeptBuffers.ofUser(), LOG::warn), inHand);
     }
 

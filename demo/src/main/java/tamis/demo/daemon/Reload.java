@@ -97,10 +97,23 @@ final class Reload {
         return told.isEmpty() ? "nothing is different" : String.join(", ", told);
     }
 
-    /** Changes what is different, stream by stream. */
+    /**
+     * Changes what is different, stream by stream; one that cannot take it, such as a device that has gone meanwhile, keeps
+     * no other from it.
+     *
+     * @throws IOException when there were such; the rest has been done
+     */
     void carryOut(Instance instance) throws IOException {
-        for (Step step : steps) {
-            step.carryOut(instance);
+        List<String> failed = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            try {
+                steps.get(i).carryOut(instance);
+            } catch (IOException | RuntimeException fault) {
+                failed.add(told.get(i) + ": " + fault.getMessage());
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw new IOException("read again, but not all could be done: " + String.join("; ", failed));
         }
     }
 

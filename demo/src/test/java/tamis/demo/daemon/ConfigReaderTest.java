@@ -210,6 +210,15 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aChunkOfASoundCardIsOneThatCanBeOpened() throws IOException {
+        String cards = WHOLE.replaceFirst("capture: .*", "capture: {type: JavaSound}")
+                .replaceFirst("playback: .*", "playback: {type: JavaSound}");
+        read(cards);
+        YamlFault fault = assertThrows(YamlFault.class, () -> read(cards.replace("chunksize: 256", "chunksize: 16")));
+        assertTrue(String.valueOf(fault.getMessage()).contains("chunksize 16 at"), fault::getMessage);
+    }
+
+    @Test
     void aDelayIsThatOfAllPresets() throws IOException {
         String text = WHOLE.replace("gains:", "latency: low\n    after: [limiter]\n    gains:");
         StreamConfig stream = read(text).streams().get(0);

@@ -29,12 +29,28 @@ final class Pactl {
      */
     static String ask(String... words) throws IOException, InterruptedException {
         Process process = call(words).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (!process.waitFor(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        // A server that does not answer lets it hang; once it is ended, what it has said can be read to the end.
+        Thread patience = Thread.ofVirtual().name("tamis-pactl").start(() -> endLate(process));
+        try {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (process.waitFor() != 0) {
+                throw new AudioDeviceException(
+                        "the sound server refuses \"pactl " + String.join(" ", words) + "\": " + said);
+            }
+            return said;
+        } finally {
+            patience.interrupt();
             process.destroy();
-            throw new AudioDeviceException(
-                    "the sound server refuses \"pactl " + String.join(" ", words) + "\": " + said);
         }
-        return said;
+    }
+
+    private static void endLate(Process process) {
+        try {
+            if (!process.waitFor(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS)) {
+                process.destroy();
+            }
+        } catch (InterruptedException answered) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

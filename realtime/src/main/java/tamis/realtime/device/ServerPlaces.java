@@ -114,12 +114,15 @@ final class ServerPlaces implements AutoCloseable {
     /** Looks again whenever something has changed that may concern us; {@return whether anything ever did}. */
     private boolean follow(BufferedReader lines) throws IOException, InterruptedException {
         boolean any = false;
+        boolean changed = false; // since we looked last
         for (String line = lines.readLine(); line != null && closing.getCount() > 0; line = lines.readLine()) {
             if (line.contains("on sink-input") || line.contains("on source-output") || line.contains("on server")) {
                 any = true;
-                if (!lines.ready()) { // of many events at once, the last is enough
-                    look();
-                }
+                changed = true;
+            }
+            if (changed && !lines.ready()) { // after the last of many events at once
+                changed = false;
+                look();
             }
         }
         return any;

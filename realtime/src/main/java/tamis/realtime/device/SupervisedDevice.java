@@ -98,7 +98,7 @@ final class SupervisedDevice implements AudioDevice {
                 if (isClosing()) {
                     current = null;
                 } else {
-                    current = gone ? afterLoss(current.failure(), exchange) : reopened(exchange, 0);
+                    current = gone ? afterLoss(current.failure(), exchange) : another(exchange);
                 }
             }
         } catch (InterruptedException told) {
@@ -107,6 +107,18 @@ final class SupervisedDevice implements AudioDevice {
             failure = fault;
         } finally {
             ended.countDown();
+        }
+    }
+
+    private @Nullable DeviceSession another(HopExchange exchange) throws InterruptedException {
+        try {
+            DeviceSession opened = open(exchange);
+            if (isClosing()) {
+                opened.close(); // who closes the device saw the session before it
+            }
+            return opened;
+        } catch (AudioDeviceException lost) {
+            return afterLoss(lost, exchange);
         }
     }
 
@@ -125,25 +137,25 @@ final class SupervisedDevice implements AudioDevice {
             }
             case RECONNECT -> {
                 status = status.lost(DeviceStatus.State.RECONNECTING, why);
-                return reopened(exchange, FIRST_WAIT_MILLIS);
+                return reopened(exchange);
             }
         }
         throw new IllegalStateException("every policy is one of the above");
     }
 
-    private @Nullable DeviceSession reopened(HopExchange exchange, long firstWaitMillis) throws InterruptedException {
-        long wait = firstWaitMillis;
+    private @Nullable DeviceSession reopened(HopExchange exchange) throws InterruptedException {
+        long wait = FIRST_WAIT_MILLIS;
         while (!closing.await(wait, TimeUnit.MILLISECONDS)) {
             try {
                 DeviceSession back = open(exchange);
                 if (isClosing()) {
                     back.close(); // who closes the device saw the session before it
                 }
-                status = status.state() == DeviceStatus.State.RUNNING ? status : status.back();
+                status = status.back();
                 return back;
             } catch (AudioDeviceException stillGone) {
                 status = status.lost(DeviceStatus.State.RECONNECTING, String.valueOf(stillGone.getMessage()));
-                wait = Math.clamp(2 * wait, FIRST_WAIT_MILLIS, LONGEST_WAIT_MILLIS);
+                wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
             }
         }
         return null;

@@ -7,6 +7,7 @@ import com.lmax.disruptor.Sequence;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tamis.dsp.AudioThread;
 import tamis.dsp.separator.StreamSpec;
 import tamis.dsp.stream.Controls;
@@ -15,6 +16,7 @@ import tamis.realtime.schedule.RealTimePriority;
 
 /** The ring and the separation thread, between devices with threads of their own. */
 public final class AudioPipeline implements Pipeline {
+    private static final long LONGEST_LOOK_MILLIS = 100;
     private static final Duration LONGEST_HOP = Duration.ofSeconds(5);
 
     private final PipelineConfig config;
@@ -100,7 +102,10 @@ public final class AudioPipeline implements Pipeline {
     public void start() {
         thread.start();
         try {
-            ready.await();
+            boolean up = false;
+            while (!up && thread.isAlive()) {
+                up = ready.await(LONGEST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
