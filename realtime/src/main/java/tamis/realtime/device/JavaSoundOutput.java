@@ -11,7 +11,9 @@ import tamis.realtime.rate.ChannelMap;
  * An open line to play to.
  *
  * <p>It waits for room itself and only then writes: a write that waits mends an underrun and tells nobody. At an
- * underrun a line says once that there is no room at all, then that all of it is room.
+ * underrun a line says once that there is no room at all, then that all of it is room; or so much time has passed since
+ * the last look that what was in the buffer is played. That all of it is room is not enough: a sound server takes sound
+ * in chunks of its own, and may hold a buffer's worth that is still to be played.
  */
 final class JavaSoundOutput {
     private static final long GONE_NANOS = 2_000_000_000L; // a device that takes nothing for so long has gone
@@ -69,8 +71,15 @@ final class JavaSoundOutput {
         line.start();
         line.write(silence, 0, silence.length);
         long taken = System.nanoTime();
+        long looked = taken;
+        int roomBefore = 0; // after the last look, and what was written since
         while (!stopping.getAsBoolean()) {
             int room = line.available();
+            long now = System.nanoTime();
+            boolean emptied = room >= line.getBufferSize()
+                    && (roomBefore == 0 || now - looked >= nanos(line.getBufferSize() - roomBefore));
+            looked = now;
+            roomBefore = room;
             if (room < periodBytes) {
                 if (System.nanoTime() - taken > GONE_NANOS || !line.isOpen()) {
                     throw gone();
@@ -78,7 +87,7 @@ final class JavaSoundOutput {
                 LockSupport.parkNanos(lookNanos);
                 continue;
             }
-            if (room >= line.getBufferSize()) {
+            if (emptied) {
                 exchange.playbackStarved();
             }
             edge.fill(samples, period);
@@ -88,7 +97,12 @@ final class JavaSoundOutput {
                 throw gone();
             }
             taken = System.nanoTime();
+            roomBefore -= periodBytes;
         }
+    }
+
+    private long nanos(int bytes) {
+        return 1_000_000_000L * (bytes / format.frameBytes()) / format.sampleRate();
     }
 
     private AudioDeviceException gone() {
