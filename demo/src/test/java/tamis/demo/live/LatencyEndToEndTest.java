@@ -27,7 +27,6 @@ class LatencyEndToEndTest {
     private static final Pattern DECLARED = Pattern.compile("declared +([0-9.]+) ms");
     private static final Pattern MEASURED = Pattern.compile(
             "measured +([0-9.]+) ms, jitter ([0-9.]+) ms, ([0-9.]+) to ([0-9.]+), (\\d+) of (\\d+) chirps came back");
-    private static final double SHIFT_MILLIS = 10; // hops at 8 ms and periods wait for each other, or do not
 
     @TempDir
     private Path folder = Path.of("");
@@ -48,8 +47,9 @@ class LatencyEndToEndTest {
         }
     }
 
+    /** A buffer is declared as if it were full; how much of it a sound server keeps filled is the server's affair. */
     @Test
-    void betweenASinkAndItsMonitorItIsNoLessThanDeclared() throws IOException, InterruptedException {
+    void throughASoundServerItIsNoLessThanDeclaredButForTheBuffer() throws IOException, InterruptedException {
         List<String> missing = PrivateSoundServer.missing();
         assumeTrue(missing.isEmpty(), () -> "skipped: no private sound server without " + missing);
         List<Said> all = new ArrayList<>();
@@ -66,7 +66,7 @@ class LatencyEndToEndTest {
                 Said said = Said.parse(text);
                 all.add(said);
                 if (said.back() == CHIRPS) {
-                    assertTrue(said.measured() > said.declared() - SHIFT_MILLIS, text);
+                    assertTrue(said.measured() > said.declared() - millis, text);
                     return;
                 }
             }
