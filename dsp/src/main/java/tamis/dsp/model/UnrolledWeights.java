@@ -23,6 +23,19 @@ public record UnrolledWeights(
     }
 
     /**
+     * {@return the model, which must be of this kind}
+     *
+     * @param separator that needs it, for the message
+     */
+    public static UnrolledWeights required(SourceModel model, String separator) {
+        if (model instanceof UnrolledWeights weights) {
+            return weights;
+        }
+        throw new IllegalArgumentException(
+                separator + " needs unrolled weights, got " + model.getClass().getSimpleName());
+    }
+
+    /**
      * {@return the setting, rounded}
      *
      * @throws IllegalArgumentException when there is none of that name

@@ -35,10 +35,7 @@ public final class DeepNmfProvider implements SeparatorProvider {
 
     @Override
     public Separator create(StreamSpec spec, SourceModel model) {
-        if (!(model instanceof UnrolledWeights weights)) {
-            throw new IllegalArgumentException(
-                    "deep-nmf needs unrolled weights, got " + model.getClass().getSimpleName());
-        }
+        UnrolledWeights weights = UnrolledWeights.required(model, INFO.id());
         return new DeepNmfSeparator(spec, DeepNmfModel.network(weights));
     }
 

@@ -1,7 +1,5 @@
 package tamis.dsp.separators;
 
-import java.lang.ref.WeakReference;
-import org.jspecify.annotations.Nullable;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.model.UnrolledWeights;
 import tamis.dsp.separator.Separator;
@@ -17,7 +15,7 @@ public final class FullBandProvider implements SeparatorProvider {
             "Runs an unrolled network of a lower rate on the lowest bins; those above follow its highest.",
             new UnrolledNmfProvider().info().parameters());
 
-    private volatile @Nullable WeakReference<FullBandSeparator> latest; // to share weights with
+    private final Latest<FullBandSeparator> latest = new Latest<>();
 
     @Override
     public SeparatorInfo info() {
@@ -26,28 +24,18 @@ public final class FullBandProvider implements SeparatorProvider {
 
     @Override
     public Separator create(StreamSpec spec, SourceModel model) {
-        UnrolledWeights weights = weights(model);
-        WeakReference<FullBandSeparator> reference = latest;
-        FullBandSeparator like = reference == null ? null : reference.get();
-        FullBandSeparator made = like != null && like.runs(weights, spec.stft().bins())
-                ? like.another()
-                : new FullBandSeparator(spec, weights);
-        latest = new WeakReference<>(made);
-        return made;
+        UnrolledWeights weights = UnrolledWeights.required(model, INFO.id());
+        int bins = spec.stft().bins();
+        return latest.another(
+                like -> like.runs(weights, bins),
+                FullBandSeparator::another,
+                () -> new FullBandSeparator(spec, weights));
     }
 
     @Override
     public SourceModel retimed(SourceModel model, double ratio) {
-        UnrolledWeights weights = weights(model);
+        UnrolledWeights weights = UnrolledWeights.required(model, INFO.id());
         return new UnrolledWeights(
                 weights.sources(), FullBandShape.of(weights).retimed(ratio).settings(), weights.tensors());
-    }
-
-    private static UnrolledWeights weights(SourceModel model) {
-        if (model instanceof UnrolledWeights weights) {
-            return weights;
-        }
-        throw new IllegalArgumentException("unrolled-full-band needs unrolled weights, got "
-                + model.getClass().getSimpleName());
     }
 }

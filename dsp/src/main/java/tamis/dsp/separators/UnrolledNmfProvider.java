@@ -1,8 +1,6 @@
 package tamis.dsp.separators;
 
-import java.lang.ref.WeakReference;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tamis.dsp.model.SourceModel;
 import tamis.dsp.model.UnrolledWeights;
 import tamis.dsp.separator.Parameter;
@@ -32,7 +30,7 @@ public final class UnrolledNmfProvider implements SeparatorProvider {
                     "Takes more away where the speech is not certain.",
                     Change.GLIDING)));
 
-    private volatile @Nullable WeakReference<UnrolledNmfSeparator> latest; // to share weights with
+    private final Latest<UnrolledNmfSeparator> latest = new Latest<>();
 
     @Override
     public SeparatorInfo info() {
@@ -41,29 +39,18 @@ public final class UnrolledNmfProvider implements SeparatorProvider {
 
     @Override
     public Separator create(StreamSpec spec, SourceModel model) {
-        UnrolledWeights weights = weights(model);
-        WeakReference<UnrolledNmfSeparator> reference = latest;
-        UnrolledNmfSeparator like = reference == null ? null : reference.get();
-        UnrolledNmfSeparator made =
-                like != null && like.runs(weights, spec.stft().bins())
-                        ? like.another()
-                        : new UnrolledNmfSeparator(spec, weights);
-        latest = new WeakReference<>(made);
-        return made;
+        UnrolledWeights weights = UnrolledWeights.required(model, ID);
+        int bins = spec.stft().bins();
+        return latest.another(
+                like -> like.runs(weights, bins),
+                UnrolledNmfSeparator::another,
+                () -> new UnrolledNmfSeparator(spec, weights));
     }
 
     @Override
     public SourceModel retimed(SourceModel model, double ratio) {
-        UnrolledWeights weights = weights(model);
+        UnrolledWeights weights = UnrolledWeights.required(model, ID);
         return new UnrolledWeights(
                 weights.sources(), UnrolledShape.of(weights).retimed(ratio).settings(), weights.tensors());
-    }
-
-    private static UnrolledWeights weights(SourceModel model) {
-        if (model instanceof UnrolledWeights weights) {
-            return weights;
-        }
-        throw new IllegalArgumentException(
-                "unrolled-nmf needs unrolled weights, got " + model.getClass().getSimpleName());
     }
 }
