@@ -67,7 +67,7 @@ public final class AtomsCommand implements Callable<Integer> {
             names = "--source",
             paramLabel = "NAME=ATOM[,ATOM]",
             description = "A source and its atoms, counted from 1. May be repeated; every atom is one unless given.")
-    private Map<String, String> chosen = new LinkedHashMap<>();
+    private List<String> chosen = List.of();
 
     @Option(
             names = "--alpha",
@@ -181,7 +181,16 @@ public final class AtomsCommand implements Callable<Integer> {
         }
         Map<String, int[]> sources = new LinkedHashMap<>();
         boolean[] taken = new boolean[components];
-        chosen.forEach((name, atoms) -> sources.put(checked(name), atoms(name, atoms, taken)));
+        for (String choice : chosen) {
+            String[] words = choice.split("=", 2);
+            if (words.length < 2) {
+                throw wrong("--source must be NAME=ATOM[,ATOM], got \"" + choice + "\"");
+            }
+            String name = checked(words[0]);
+            if (sources.put(name, atoms(name, words[1], taken)) != null) {
+                throw wrong("--source " + name + " is given twice; give its atoms once, such as " + name + "=1,2");
+            }
+        }
         for (int atom = 0; atom < components && chosen.isEmpty(); atom++) {
             sources.put("atom-" + (atom + 1), new int[] {atom});
         }

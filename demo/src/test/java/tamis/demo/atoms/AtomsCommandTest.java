@@ -74,6 +74,8 @@ class AtomsCommandTest {
     void whatCannotBeIsToldBeforeAnythingIsDone() throws IOException {
         refuses(2, "atoms are 1 to 3, got 4", "--source", "a=4");
         refuses(2, "belongs to a source already", "--source", "a=1", "--source", "b=1");
+        refuses(2, "a is given twice", "--source", "a=1", "--source", "a=2");
+        refuses(2, "must be NAME=ATOM", "--source", "a");
         refuses(2, "give numbers of atoms", "--source", "a=one");
         refuses(2, "cannot name a file", "--source", "../a=1");
         refuses(2, "--alpha must be", "--alpha", "0");
