@@ -76,9 +76,9 @@ class JackDeviceTest {
                         new JackConfig("tamis", server.name(), JackWiring.ITSELF, null, null, OnDeviceLost.EXIT))) {
             prober.freewheel(true);
             RoundTrip trip = new RoundTrip(pipeline, 3);
-            trip.begin();
             pipeline.start();
             device.start(trip);
+            trip.begin(); // only now the loop is closed, and a server that freewheels does not wait for it
             await(trip::finished);
             double declared = pipeline.latencySamples() + device.latencyMillis() * RATE / 1000;
             assertEquals(3, trip.delays().size());
